@@ -1,0 +1,26 @@
+package trade.helix.api.account;
+
+import java.util.Locale;
+
+/** Why an account takes no entries. Causes add up, and each is lifted on its own terms. */
+public enum HaltCause {
+    /** The day's loss limit is reached; not lifted before 00:00 UTC. */
+    DAILY_LIMIT,
+    /** Too many losing trades in a row. */
+    LOSS_STREAK,
+    /** A person said so. */
+    HUMAN,
+    /** The venue holds something that the journal does not explain. */
+    ORPHAN,
+    /** Something could not be found out: an outcome, a permission, the state at the start. */
+    UNRESOLVED,
+    /** The store does not answer. */
+    STORE,
+    /** Another process owns the account. */
+    LOCK_LOST;
+
+    /** {@return the name in logs, events and tables, such as {@code daily_limit}} */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

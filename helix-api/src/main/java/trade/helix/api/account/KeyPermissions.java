@@ -1,0 +1,18 @@
+package trade.helix.api.account;
+
+import java.util.Objects;
+
+/**
+ * What the venue says that a key may do.
+ *
+ * @param trade place and cancel spot orders
+ * @param withdraw move funds out; a key that may is refused at the start
+ * @param leverage trade on margin or futures; a key that may is warned about
+ */
+public record KeyPermissions(Permission trade, Permission withdraw, Permission leverage) {
+    public KeyPermissions {
+        Objects.requireNonNull(trade, "trade");
+        Objects.requireNonNull(withdraw, "withdraw");
+        Objects.requireNonNull(leverage, "leverage");
+    }
+}

@@ -1,0 +1,17 @@
+package trade.helix.api.event;
+
+import trade.helix.api.trade.Trade;
+
+/**
+ * A trade's entry has filled.
+ *
+ * @param id its place
+ * @param trade as it is now
+ */
+public record TradeOpened(EventId id, Trade trade) implements TradingEvent {
+    @Override
+    public String text() {
+        return "trade " + trade.id() + " opened: " + trade.quantity() + " " + trade.symbol()
+                + trade.entryPrice().map(p -> " @ " + p).orElse("");
+    }
+}

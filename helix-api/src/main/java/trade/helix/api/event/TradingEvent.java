@@ -1,0 +1,26 @@
+package trade.helix.api.event;
+
+import java.time.Instant;
+import trade.helix.api.account.AccountId;
+
+/**
+ * Something that happened and is committed. New kinds come with new versions: a listener passes over what it does not
+ * know.
+ */
+public interface TradingEvent {
+    /** {@return its place in the account's journal} */
+    EventId id();
+
+    /** {@return one line for a person} */
+    String text();
+
+    /** {@return whose it is} */
+    default AccountId account() {
+        return id().account();
+    }
+
+    /** {@return when it happened, by the engine's clock} */
+    default Instant at() {
+        return id().at();
+    }
+}

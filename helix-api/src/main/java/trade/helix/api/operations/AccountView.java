@@ -1,0 +1,41 @@
+package trade.helix.api.operations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import trade.helix.api.account.AccountId;
+import trade.helix.api.account.AccountStatus;
+import trade.helix.api.market.VenueId;
+import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.risk.LossFigures;
+import trade.helix.api.trade.Trade;
+import trade.helix.api.value.Asset;
+
+/**
+ * One account, as it stands.
+ *
+ * @param account which
+ * @param venue where
+ * @param status running, halted or killed
+ * @param venueReachable whether the venue answered the last time it was asked
+ * @param lastSignalAt when a signal last came in since the start; null if none did
+ * @param openTrades the trades that hold or await a quantity
+ * @param unknownOrders orders whose outcome is not known
+ * @param losses the figures of the loss limits, by quote asset
+ */
+public record AccountView(
+        AccountId account,
+        VenueId venue,
+        AccountStatus status,
+        boolean venueReachable,
+        @Nullable Instant lastSignalAt,
+        List<Trade> openTrades,
+        List<ClientOrderId> unknownOrders,
+        Map<Asset, LossFigures> losses) {
+    public AccountView {
+        openTrades = List.copyOf(openTrades);
+        unknownOrders = List.copyOf(unknownOrders);
+        losses = Map.copyOf(losses);
+    }
+}

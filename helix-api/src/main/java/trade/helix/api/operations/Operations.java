@@ -1,0 +1,28 @@
+package trade.helix.api.operations;
+
+import trade.helix.api.account.AccountId;
+import trade.helix.api.store.StoreException;
+
+/** What people do to a running Helix. Thread-safe. */
+public interface Operations {
+    /** {@return how everything stands, without asking a venue} */
+    HelixStatus status();
+
+    /**
+     * Stops entries of an account at once. Protective orders stay, exits go on.
+     *
+     * @param account which
+     * @param actor who says so, for the record
+     * @throws StoreException if the halt holds but could not be stored
+     */
+    void halt(AccountId account, String actor);
+
+    /**
+     * Lifts the halts that a person may lift: {@code human} and {@code loss_streak}. The caller has asked for confirmation.
+     *
+     * @param account which
+     * @param actor who says so, for the record
+     * @throws StoreException if it could not be stored: the halt stays
+     */
+    void resume(AccountId account, String actor);
+}

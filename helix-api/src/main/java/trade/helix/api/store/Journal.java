@@ -1,0 +1,41 @@
+package trade.helix.api.store;
+
+import java.util.List;
+import trade.helix.api.account.AccountId;
+import trade.helix.api.journal.AccountHistory;
+import trade.helix.api.journal.JournalEntry;
+
+/** Where facts become durable. Thread-safe. */
+public interface Journal extends AutoCloseable {
+    /**
+     * Takes ownership of an account, for as long as this journal is open, and loads what is known of it.
+     *
+     * @param account which
+     * @return its history; empty for a new account
+     * @throws StoreException {@code OWNED_ELSEWHERE} if another process owns it, with the holder's name
+     */
+    AccountHistory load(AccountId account);
+
+    /**
+     * Makes entries durable: all of them or none. When this returns, they survive a loss of power.
+     *
+     * @param entries in order; within each account their sequences follow on the latest without a gap
+     * @throws StoreException {@code CONFLICT} if they do not, {@code UNAVAILABLE} if nothing could be stored
+     */
+    void commit(List<JournalEntry> entries);
+
+    /**
+     * Reads on from a place, for those who follow an account's facts.
+     *
+     * @param account whose
+     * @param afterSequence the place of the last entry already seen; 0 for all
+     * @param most how many entries at most, above zero
+     * @return entries in their order; empty at the end
+     * @throws StoreException if they cannot be read
+     */
+    List<JournalEntry> read(AccountId account, long afterSequence, int most);
+
+    /** Gives up ownership and lets go of the database. Idempotent. */
+    @Override
+    void close();
+}

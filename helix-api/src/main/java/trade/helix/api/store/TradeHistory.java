@@ -1,0 +1,62 @@
+package trade.helix.api.store;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import trade.helix.api.account.AccountId;
+import trade.helix.api.journal.JournalRecord;
+import trade.helix.api.signal.SignalRef;
+import trade.helix.api.trade.Trade;
+import trade.helix.api.trade.TradeId;
+import trade.helix.api.value.Asset;
+
+/** Reads for people; no decision depends on them. Thread-safe. */
+public interface TradeHistory {
+    /**
+     * One trade.
+     *
+     * @param id which
+     * @return the trade; empty if there is none of that id
+     * @throws StoreException if it cannot be read
+     */
+    Optional<Trade> trade(TradeId id);
+
+    /**
+     * The latest trades of an account, newest first.
+     *
+     * @param account whose
+     * @param most how many at most, above zero
+     * @return the trades
+     * @throws StoreException if they cannot be read
+     */
+    List<Trade> latest(AccountId account, int most);
+
+    /**
+     * The executions of a trade, oldest first.
+     *
+     * @param id which trade
+     * @return each with the order that it belongs to and the value of its fee
+     * @throws StoreException if they cannot be read
+     */
+    List<JournalRecord.FillRecorded> fills(TradeId id);
+
+    /**
+     * One signal and what was decided on it.
+     *
+     * @param ref which
+     * @return the report; empty if there is none of that ref
+     * @throws StoreException if it cannot be read
+     */
+    Optional<SignalReport> signal(SignalRef ref);
+
+    /**
+     * The figures of a UTC day.
+     *
+     * @param account whose
+     * @param quote the asset that results are counted in
+     * @param day which
+     * @return its figures; zeros if nothing closed
+     * @throws StoreException if they cannot be read
+     */
+    DayStats day(AccountId account, Asset quote, LocalDate day);
+}

@@ -1,0 +1,35 @@
+package trade.helix.api.venue;
+
+import java.util.Objects;
+
+/**
+ * Something that not every venue can do. What a venue does not declare, Helix does not ask of it.
+ *
+ * @param key its stable name
+ */
+public record Capability(String key) {
+    /** A stop can rest at the venue. */
+    public static final Capability PROTECTIVE_STOP = new Capability("protective-stop");
+
+    /** A stop and a target can rest together, one cancelling the other. */
+    public static final Capability PROTECTIVE_PAIR = new Capability("protective-pair");
+
+    /** A look-up can be certain that an order never arrived. */
+    public static final Capability CERTAIN_ABSENCE = new Capability("certain-absence");
+
+    /**
+     * Checks that there is a key.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
+    public Capability {
+        if (Objects.requireNonNull(key, "key").isBlank()) {
+            throw new IllegalArgumentException("A capability needs a key.");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return key;
+    }
+}
