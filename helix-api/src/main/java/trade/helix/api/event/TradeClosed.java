@@ -11,9 +11,10 @@ import trade.helix.api.trade.Trade;
 public record TradeClosed(EventId id, Trade trade) implements TradingEvent {
     @Override
     public String text() {
-        return "trade " + trade.id() + " " + trade.status().code() + " ("
-                + trade.closeReason().map(r -> r.code()).orElse("nothing bought") + ")"
-                + trade.exitPrice().map(p -> " @ " + p).orElse("")
-                + trade.pnl().map(m -> ", P&L " + m).orElse("");
+        String how = trade.closing()
+                .map(end -> " (" + end.reason().code() + ")"
+                        + end.averagePrice().map(p -> " @ " + p).orElse("") + ", P&L " + end.pnl())
+                .orElse("");
+        return "trade " + trade.id() + " " + trade.status().code() + how;
     }
 }

@@ -11,7 +11,7 @@ import trade.helix.api.trade.Trade;
 public record TradeOpened(EventId id, Trade trade) implements TradingEvent {
     @Override
     public String text() {
-        return "trade " + trade.id() + " opened: " + trade.quantity() + " " + trade.symbol()
-                + trade.entryPrice().map(p -> " @ " + p).orElse("");
+        String price = trade.entry().averagePrice().map(p -> " @ " + p).orElse("");
+        return "trade " + trade.id() + " opened: " + trade.entry().received() + " " + trade.symbol() + price;
     }
 }
