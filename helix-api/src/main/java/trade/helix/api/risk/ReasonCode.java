@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  * @param value 1 to 64 small letters, digits and underscores
  */
 public record ReasonCode(String value) {
+    // First: the constants below are checked against it.
+    private static final Pattern FORM = Pattern.compile("[a-z0-9_]{1,64}");
+
     /** As many positions are open as the settings allow. */
     public static final ReasonCode POSITION_ALREADY_OPEN = new ReasonCode("position_already_open");
 
@@ -65,8 +68,6 @@ public record ReasonCode(String value) {
 
     /** No size can be computed. */
     public static final ReasonCode NOT_COMPUTABLE = new ReasonCode("not_computable");
-
-    private static final Pattern FORM = Pattern.compile("[a-z0-9_]{1,64}");
 
     /**
      * Checks the form.
