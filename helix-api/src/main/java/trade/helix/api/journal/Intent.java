@@ -18,7 +18,7 @@ import trade.helix.api.value.Quantity;
  * @param clientOrderId derived from store epoch, account, signal, leg and attempt
  * @param number the account's running number of orders, for venues that want an integer id
  * @param trade the trade that it belongs to
- * @param ref the signal that opened the trade
+ * @param signalRef the signal that opened the trade
  * @param leg which part of the trade
  * @param attempt 1 for the first order of this leg
  * @param symbol what is traded
@@ -31,7 +31,7 @@ public record Intent(
         ClientOrderId clientOrderId,
         int number,
         TradeId trade,
-        SignalRef ref,
+        SignalRef signalRef,
         Leg leg,
         int attempt,
         Symbol symbol,
@@ -42,7 +42,7 @@ public record Intent(
     public Intent {
         Objects.requireNonNull(clientOrderId, "clientOrderId");
         Objects.requireNonNull(trade, "trade");
-        Objects.requireNonNull(ref, "ref");
+        Objects.requireNonNull(signalRef, "signalRef");
         Objects.requireNonNull(leg, "leg");
         Objects.requireNonNull(symbol, "symbol");
         Objects.requireNonNull(side, "side");
@@ -52,7 +52,7 @@ public record Intent(
     }
 
     /** {@return the reference under which the venue can be asked for it} */
-    public OrderRef ref() {
+    public OrderRef orderRef() {
         return new OrderRef(symbol, clientOrderId, leg == Leg.PROTECTION && prices.target() != null);
     }
 
