@@ -57,13 +57,13 @@ final class JournalFold implements JournalRecord.Visitor<AccountState> {
     @Override
     public AccountState on(IntentCommitted record) {
         Intent intent = record.intent();
-        AccountState numbered = state.numbered(intent.number() + 1);
+        AccountState numbered = state.numbered(intent.number() == Integer.MAX_VALUE ? 1 : intent.number() + 1);
         if (intent.leg() != Leg.ENTRY) {
             return numbered.trade(intent.trade())
-                    .map(trade -> numbered.with(trade.plus(intent)))
+                    .map(trade -> numbered.with(trade.plus(intent, at)))
                     .orElseThrow(() -> damaged("order " + intent.clientOrderId() + " belongs to no open trade"));
         }
-        SeenSignal signal = state.signals().get(intent.ref());
+        SeenSignal signal = state.signals().get(intent.signalRef());
         if (signal == null) {
             throw damaged("entry " + intent.clientOrderId() + " belongs to no signal");
         }
@@ -72,7 +72,10 @@ final class JournalFold implements JournalRecord.Visitor<AccountState> {
 
     @Override
     public AccountState on(OutcomeRecorded record) {
-        return withLeg(record.clientOrderId(), leg -> leg.with(record.outcome()), record.outcome() == Outcome.REFUSED);
+        return withLeg(
+                record.clientOrderId(),
+                leg -> leg.with(record.outcome(), record.detail()),
+                record.outcome() == Outcome.REFUSED);
     }
 
     @Override
@@ -97,9 +100,8 @@ final class JournalFold implements JournalRecord.Visitor<AccountState> {
     public AccountState on(ExitRequested record) {
         TradeState trade = state.trade(record.trade())
                 .orElseThrow(() -> damaged("the exit of trade " + record.trade() + " finds it ended"));
-        TradeState.ExitWish wish = trade.exit() == null
-                ? new TradeState.ExitWish(record.reason(), List.of())
-                : trade.exit();
+        TradeState.ExitWish wish =
+                trade.exit() == null ? new TradeState.ExitWish(record.reason(), List.of()) : trade.exit();
         return state.with(trade.with(wish.with(record.ref())));
     }
 

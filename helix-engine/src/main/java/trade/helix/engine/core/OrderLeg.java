@@ -1,8 +1,7 @@
 package trade.helix.engine.core;
 
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.JournalRecord.FillRecorded;
@@ -10,35 +9,28 @@ import trade.helix.api.journal.JournalRecord.OrderObserved;
 import trade.helix.api.journal.Leg;
 import trade.helix.api.journal.Outcome;
 import trade.helix.api.order.ClientOrderId;
-import trade.helix.api.order.FillId;
-import trade.helix.api.value.Money;
 import trade.helix.api.value.Quantity;
 
 /**
  * One order of a trade, as the journal knows it.
  *
  * @param intent what was to be sent
+ * @param committedAt when it was committed, before it was sent
  * @param outcome what is known of it; null while the answer is awaited
+ * @param detail what the venue said with it, for a person
  * @param observed the venue's latest report; null before the first
- * @param seen the executions already counted
- * @param filled their base units
- * @param received their base units less fees taken in base
- * @param notional their value
- * @param fees the value of all their fees
+ * @param executions what was executed
  */
 record OrderLeg(
         Intent intent,
+        Instant committedAt,
         @Nullable Outcome outcome,
+        String detail,
         @Nullable OrderObserved observed,
-        Set<FillId> seen,
-        Quantity filled,
-        Quantity received,
-        Money notional,
-        Money fees) {
+        Executions executions) {
 
-    static OrderLeg of(Intent intent) {
-        Money none = Money.zero(intent.symbol().quote());
-        return new OrderLeg(intent, null, null, Set.of(), Quantity.ZERO, Quantity.ZERO, none, none);
+    static OrderLeg of(Intent intent, Instant at) {
+        return new OrderLeg(intent, at, null, "", null, Executions.none(intent.symbol()));
     }
 
     ClientOrderId id() {
@@ -49,6 +41,10 @@ record OrderLeg(
         return intent.leg() == leg;
     }
 
+    Quantity filled() {
+        return executions.filled();
+    }
+
     /** Whether it may or may not be at the venue. */
     boolean isOpenQuestion() {
         return outcome == null || outcome == Outcome.UNKNOWN;
@@ -56,12 +52,13 @@ record OrderLeg(
 
     /** Whether it is known to be at the venue and may still fill. */
     boolean isLive() {
-        return outcome == Outcome.ACCEPTED && (observed == null || observed.status().isLive());
+        return outcome == Outcome.ACCEPTED
+                && (observed == null || observed.status().isLive());
     }
 
     /** Whether the venue reports more filled than executions are known. */
     boolean isMissingFills() {
-        return outcome == Outcome.ACCEPTED && observed != null && filled.isBelow(observed.filled());
+        return outcome == Outcome.ACCEPTED && observed != null && filled().isBelow(observed.filled());
     }
 
     /** Whether nothing more can come of it. */
@@ -69,38 +66,20 @@ record OrderLeg(
         return !isOpenQuestion() && !isLive() && !isMissingFills();
     }
 
-    OrderLeg with(Outcome known) {
-        return new OrderLeg(intent, known, observed, seen, filled, received, notional, fees);
-    }
-
-    OrderLeg with(OrderObserved report) {
-        return new OrderLeg(intent, outcome, report, seen, filled, received, notional, fees);
-    }
-
-    OrderLeg with(FillRecorded record) {
-        var fill = record.fill();
-        if (seen.contains(fill.id())) {
-            return this;
-        }
-        Set<FillId> ids = new HashSet<>(seen);
-        ids.add(fill.id());
-        boolean feeInBase = fill.fee().asset().equals(fill.symbol().base());
-        Quantity net = feeInBase
-                ? fill.quantity().minus(new Quantity(fill.fee().amount()))
-                : fill.quantity();
-        return new OrderLeg(
-                intent,
-                outcome,
-                observed,
-                Set.copyOf(ids),
-                filled.plus(fill.quantity()),
-                received.plus(net),
-                notional.plus(fill.notional()),
-                fees.plus(record.feeValue()));
-    }
-
     /** Whether a report says what is known already. */
     boolean knows(OrderObserved report) {
         return Objects.equals(observed, report);
+    }
+
+    OrderLeg with(Outcome known, String said) {
+        return new OrderLeg(intent, committedAt, known, said, observed, executions);
+    }
+
+    OrderLeg with(OrderObserved report) {
+        return new OrderLeg(intent, committedAt, outcome, detail, report, executions);
+    }
+
+    OrderLeg with(FillRecorded record) {
+        return new OrderLeg(intent, committedAt, outcome, detail, observed, executions.plus(record));
     }
 }

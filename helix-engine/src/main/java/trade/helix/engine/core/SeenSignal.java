@@ -18,7 +18,11 @@ import trade.helix.api.signal.SignalRef;
  * @param decision what was decided; null while it waits
  */
 record SeenSignal(
-        SignalRef ref, Signal signal, @Nullable Symbol symbol, Instant at, @Nullable Decision decision) {
+        SignalRef ref,
+        Signal signal,
+        @Nullable Symbol symbol,
+        Instant at,
+        @Nullable Decision decision) {
     boolean isUndecided() {
         return decision == null;
     }
@@ -33,9 +37,8 @@ record SeenSignal(
 
     /** Whether a later signal is a repetition of this one. A SELL that closed nothing does not stop the next one. */
     boolean isRepeatedBy(Signal later, Symbol laterSymbol) {
-        boolean same = later.action() == signal.action()
-                && later.id().equals(signal.id())
-                && laterSymbol.equals(symbol);
+        boolean same =
+                later.action() == signal.action() && later.id().equals(signal.id()) && laterSymbol.equals(symbol);
         boolean stands = is(SignalAction.BUY) || decision == null || decision.kind() == Decision.Kind.ACCEPTED;
         return same && stands && (decision == null || decision.kind() != Decision.Kind.DEDUPLICATED);
     }

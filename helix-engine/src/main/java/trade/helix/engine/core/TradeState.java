@@ -54,12 +54,14 @@ record TradeState(
         ExitWish with(@Nullable SignalRef ref) {
             return ref == null
                     ? this
-                    : new ExitWish(reason, Stream.concat(refs.stream(), Stream.of(ref)).toList());
+                    : new ExitWish(
+                            reason, Stream.concat(refs.stream(), Stream.of(ref)).toList());
         }
     }
 
     static TradeState of(Intent entry, SignalId signalId, Instant at) {
-        return new TradeState(entry.trade(), entry.ref(), signalId, at, false, List.of(OrderLeg.of(entry)), null);
+        return new TradeState(
+                entry.trade(), entry.signalRef(), signalId, at, false, List.of(OrderLeg.of(entry, at)), null);
     }
 
     OrderLeg entry() {
@@ -85,7 +87,7 @@ record TradeState(
 
     /** Base units that the trade holds: received by the entry, less what its other orders sold. */
     Quantity owned() {
-        return entry().received().minusOrZero(sold());
+        return entry().executions().received().minusOrZero(sold());
     }
 
     /** Base units sold so far. */
@@ -112,9 +114,9 @@ record TradeState(
                 .toList());
     }
 
-    TradeState plus(Intent intent) {
+    TradeState plus(Intent intent, Instant at) {
         List<OrderLeg> more = new ArrayList<>(legs);
-        more.add(OrderLeg.of(intent));
+        more.add(OrderLeg.of(intent, at));
         return withLegs(more);
     }
 
