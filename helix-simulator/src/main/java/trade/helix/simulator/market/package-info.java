@@ -1,0 +1,9 @@
+/**
+ * Accounts, books and matching of one venue, free of any wire protocol: no I/O, no clock and no randomness of its own.
+ *
+ * <p>Nothing here is thread-safe: the simulator holds one lock around every use.
+ */
+@NullMarked
+package trade.helix.simulator.market;
+
+import org.jspecify.annotations.NullMarked;
