@@ -13,7 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import trade.helix.simulator.wire.Reply;
 import trade.helix.simulator.wire.Request;
 
@@ -26,13 +31,15 @@ final class LoopbackServer implements AutoCloseable {
     private static final int INTERNAL_ERROR = 500;
 
     private final Venues venues;
+    private final int wantedPort;
     private final Javalin server;
 
     LoopbackServer(Venues venues, int port) {
         this.venues = venues;
+        this.wantedPort = port;
         this.server = Javalin.create(this::configure);
         try {
-            server.start(HOST, port);
+            server.start();
         } catch (JavalinBindException taken) {
             server.stop();
             throw new IllegalStateException(
@@ -54,10 +61,21 @@ final class LoopbackServer implements AutoCloseable {
         threads.setName("helix-simulator");
         threads.setDaemon(true);
         config.jetty.threadPool = threads;
+        config.jetty.addConnector(this::connector);
         config.startup.showJavalinBanner = false;
         config.startup.startupWatcherEnabled = false;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         METHODS.forEach(method -> config.routes.addHttpHandler(method, "/*", this::serve));
+    }
+
+    /** Like the usual one, but its timer is a named daemon too. */
+    private ServerConnector connector(Server jetty, HttpConfiguration http) {
+        ScheduledExecutorScheduler timer = new ScheduledExecutorScheduler("helix-simulator-timer", true);
+        ServerConnector connector =
+                new ServerConnector(jetty, null, timer, null, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(HOST);
+        connector.setPort(wantedPort);
+        return connector;
     }
 
     private void serve(Context context) {

@@ -51,14 +51,20 @@ public final class SimulatorApp implements Runnable {
      * @param args the options; {@code --help} lists them
      */
     public static void main(String[] args) {
-        if (System.getProperty("org.slf4j.simpleLogger.defaultLogLevel") == null) {
-            System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
-        }
+        quieten();
         int code = new CommandLine(new SimulatorApp())
                 .setParameterExceptionHandler((failure, line) -> fail(failure.getCommandLine(), failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> fail(command, failure))
                 .execute(args);
         System.exit(code);
+    }
+
+    /** Warnings only, and none from the server library about what {@link #fail} says better. */
+    private static void quieten() {
+        Map.of("defaultLogLevel", "warn", "log.io.javalin.Javalin", "off").forEach((name, level) -> {
+            String property = "org.slf4j.simpleLogger." + name;
+            System.setProperty(property, System.getProperty(property, level));
+        });
     }
 
     @Override

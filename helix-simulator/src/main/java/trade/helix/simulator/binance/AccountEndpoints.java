@@ -34,6 +34,7 @@ final class AccountEndpoints {
                 Route.read("/api/v3/account", Endpoint.ACCOUNT, all -> 20, Set.of("omitZeroBalances"), this::account),
                 Route.read(
                         "/sapi/v1/account/apiRestrictions", Endpoint.ACCOUNT, all -> 1, Set.of(), this::restrictions),
+                Route.read("/sapi/v1/asset/assetDetail", Endpoint.OTHER, all -> 1, Set.of("asset"), this::assetDetails),
                 Route.read("/api/v3/rateLimit/order", Endpoint.OTHER, all -> 40, Set.of(), this::orderCount));
     }
 
@@ -92,6 +93,20 @@ final class AccountEndpoints {
                 .put("enablePortfolioMarginTrading", false)
                 .put("enableFixApiTrade", false)
                 .put("enableFixReadOnly", false);
+    }
+
+    /** What may be deposited and withdrawn, which is nothing here. */
+    private JsonNode assetDetails(Call call) {
+        ObjectNode json = JSON.objectNode();
+        call.account()
+                .balances()
+                .keySet()
+                .forEach(asset -> json.putObject(asset)
+                        .put("minWithdrawAmount", "0")
+                        .put("depositStatus", false)
+                        .put("withdrawFee", "0")
+                        .put("withdrawStatus", false));
+        return json;
     }
 
     private JsonNode orderCount(Call call) {
