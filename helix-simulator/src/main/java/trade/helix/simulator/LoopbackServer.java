@@ -13,10 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import trade.helix.simulator.wire.Reply;
@@ -29,17 +26,17 @@ final class LoopbackServer implements AutoCloseable {
     private static final List<HandlerType> METHODS =
             List.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.DELETE, HandlerType.PATCH);
     private static final int INTERNAL_ERROR = 500;
+    /** How long requests in flight may take to end before their threads are interrupted. */
+    private static final int STOP_MILLIS = 200;
 
     private final Venues venues;
-    private final int wantedPort;
     private final Javalin server;
 
     LoopbackServer(Venues venues, int port) {
         this.venues = venues;
-        this.wantedPort = port;
         this.server = Javalin.create(this::configure);
         try {
-            server.start();
+            server.start(HOST, port);
         } catch (JavalinBindException taken) {
             server.stop();
             throw new IllegalStateException(
@@ -57,25 +54,20 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     private void configure(JavalinConfig config) {
-        QueuedThreadPool threads = new QueuedThreadPool();
-        threads.setName("helix-simulator");
-        threads.setDaemon(true);
-        config.jetty.threadPool = threads;
-        config.jetty.addConnector(this::connector);
+        config.unsafe.jettyInternal.server = jetty();
         config.startup.showJavalinBanner = false;
         config.startup.startupWatcherEnabled = false;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         METHODS.forEach(method -> config.routes.addHttpHandler(method, "/*", this::serve));
     }
 
-    /** Like the usual one, but its timer is a named daemon too. */
-    private ServerConnector connector(Server jetty, HttpConfiguration http) {
-        ScheduledExecutorScheduler timer = new ScheduledExecutorScheduler("helix-simulator-timer", true);
-        ServerConnector connector =
-                new ServerConnector(jetty, null, timer, null, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(HOST);
-        connector.setPort(wantedPort);
-        return connector;
+    /** A server whose threads are all named daemons, its timer too, which Javalin alone does not offer. */
+    private static Server jetty() {
+        QueuedThreadPool threads = new QueuedThreadPool();
+        threads.setName("helix-simulator");
+        threads.setDaemon(true);
+        threads.setStopTimeout(STOP_MILLIS);
+        return new Server(threads, new ScheduledExecutorScheduler("helix-simulator-timer", true), null);
     }
 
     private void serve(Context context) {

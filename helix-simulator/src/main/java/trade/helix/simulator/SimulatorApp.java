@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The simulator as a program: prints where it listens and serves until it is told to end. */
 @Command(
@@ -107,9 +108,8 @@ public final class SimulatorApp implements Runnable {
     }
 
     private static int fail(CommandLine command, Exception failure) {
-        command.getErr()
-                .println(
-                        String.valueOf(failure.getMessage()).lines().findFirst().orElse("failed"));
+        String reason = String.valueOf(failure.getMessage()).lines().findFirst().orElse("failed");
+        command.getErr().println(failure instanceof ParameterException ? reason + "; see --help" : reason);
         command.getErr().flush();
         return FAILED;
     }
