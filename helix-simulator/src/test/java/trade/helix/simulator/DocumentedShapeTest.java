@@ -82,6 +82,20 @@ class DocumentedShapeTest {
         assertThat(client.get("/api/v3/exchangeInfo?symbol=A&symbols=B").code()).isEqualTo(-1128);
     }
 
+    @Test
+    void symbolsOfAStatus() {
+        assertThat(symbols("?symbolStatus=TRADING")).hasSize(3);
+        assertThat(symbols("?symbolStatus=HALT")).isEmpty();
+        assertThat(symbols("?permissions=SPOT&showPermissionSets=false")).hasSize(3);
+        assertThat(symbols("?permissions=MARGIN")).isEmpty();
+        assertThat(client.get("/api/v3/depth?symbol=BTCUSDT&symbolStatus=BREAK").code())
+                .isEqualTo(-1220);
+        assertThat(client.get("/api/v3/depth?symbol=BTCUSDT&symbolStatus=OPEN").code())
+                .isEqualTo(-1122);
+        assertThat(client.get("/api/v3/ticker/24hr?symbol=BTCUSDT&type=TINY").code())
+                .isEqualTo(-1139);
+    }
+
     private List<String> symbols(String query) {
         return client.get("/api/v3/exchangeInfo" + query).json().path("symbols").findValuesAsText("symbol");
     }

@@ -33,7 +33,7 @@ final class ExchangeInfoJson {
                 .put("limit", limit);
     }
 
-    static ObjectNode symbol(Listing listing) {
+    static ObjectNode symbol(Listing listing, boolean permissionSets) {
         Instrument instrument = listing.instrument();
         ObjectNode json = JSON.objectNode();
         json.put("symbol", Symbols.name(listing));
@@ -52,7 +52,10 @@ final class ExchangeInfoJson {
         flags(json);
         json.set("filters", filters(Filters.of(listing)));
         json.putArray("permissions");
-        json.putArray("permissionSets").addArray().add("SPOT");
+        ArrayNode sets = json.putArray("permissionSets");
+        if (permissionSets) {
+            sets.addArray().add("SPOT");
+        }
         json.put("defaultSelfTradePreventionMode", "NONE");
         json.putArray("allowedSelfTradePreventionModes").add("NONE");
         return json;

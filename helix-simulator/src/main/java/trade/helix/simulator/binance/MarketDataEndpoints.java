@@ -71,7 +71,11 @@ final class MarketDataEndpoints {
         json.set("rateLimits", ExchangeInfoJson.rateLimits());
         json.putArray("exchangeFilters");
         ArrayNode array = json.putArray("symbols");
-        symbols.chosen(call.parameters()).forEach(listing -> array.add(ExchangeInfoJson.symbol(listing)));
+        if (call.parameters().text("permissions").orElse("SPOT").contains("SPOT")) {
+            boolean sets =
+                    !call.parameters().text("showPermissionSets").orElse("true").equals("false");
+            symbols.chosen(call.parameters()).forEach(listing -> array.add(ExchangeInfoJson.symbol(listing, sets)));
+        }
         return json;
     }
 
@@ -119,7 +123,14 @@ final class MarketDataEndpoints {
     }
 
     private JsonNode days(Call call) {
-        boolean mini = call.parameters().text("type").orElse("FULL").equals("MINI");
+        boolean mini = call.parameters()
+                .text("type")
+                .map(type -> switch (type) {
+                    case "FULL" -> false;
+                    case "MINI" -> true;
+                    default -> throw BinanceException.of(-1139, "Invalid ticker type.");
+                })
+                .orElse(false);
         Instant now = clock.instant();
         return oneOrAll(call, listing -> TickerJson.day(listing, mini, now, call.times()));
     }

@@ -110,7 +110,7 @@ final class OrderListEndpoints {
 
     private JsonNode find(Call call) {
         OrderList list = lookup.list(call, "origClientOrderId")
-                .orElseThrow(() -> BinanceException.of(-2018, "Order list does not exist."));
+                .orElseThrow(() -> BinanceException.of(-2013, "Order does not exist."));
         return new OrderJson(call.times()).list(list, changedAt(list));
     }
 

@@ -36,7 +36,11 @@ final class Symbols {
     }
 
     Listing required(Parameters parameters) {
-        return find(parameters.required("symbol"));
+        Listing listing = find(parameters.required("symbol"));
+        if (isStatusOfNone(parameters)) {
+            throw BinanceException.of(-1220, "The symbol's status does not match the requested symbolStatus.");
+        }
+        return listing;
     }
 
     Optional<Listing> optional(Parameters parameters) {
@@ -48,10 +52,25 @@ final class Symbols {
         if (parameters.has("symbol") && parameters.has("symbols")) {
             throw BinanceException.of(-1128, "Combination of optional parameters invalid.");
         }
-        if (parameters.has("symbols")) {
-            return several(parameters.required("symbols"));
+        if (parameters.has("symbol")) {
+            return List.of(required(parameters));
         }
-        return optional(parameters).map(List::of).orElseGet(() -> List.copyOf(market.listings()));
+        if (isStatusOfNone(parameters)) {
+            return List.of();
+        }
+        return parameters.has("symbols") ? several(parameters.required("symbols")) : List.copyOf(market.listings());
+    }
+
+    /** All symbols trade all the time; whoever asks for those that do not gets none. */
+    private static boolean isStatusOfNone(Parameters parameters) {
+        return parameters
+                .text("symbolStatus")
+                .map(status -> switch (status) {
+                    case "TRADING" -> false;
+                    case "HALT", "BREAK" -> true;
+                    default -> throw BinanceException.of(-1122, "Invalid symbolStatus.");
+                })
+                .orElse(false);
     }
 
     private List<Listing> several(String json) {

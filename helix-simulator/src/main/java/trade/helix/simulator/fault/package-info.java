@@ -1,4 +1,8 @@
-/** Faults on demand: what is to go wrong, how often, and for whom. */
+/**
+ * Faults on demand: what is to go wrong, how often, and for whom.
+ *
+ * <p>Not an API: only this artifact uses it, and it may change at any time.
+ */
 @NullMarked
 package trade.helix.simulator.fault;
 
