@@ -52,7 +52,7 @@ final class Outcomes {
                                     observe(id, List.of(accepted.order()), accepted.fills());
                                 },
                                 refused -> () -> refused(leg, refused.refusal()),
-                                unknown -> () -> outcome(id, Outcome.UNKNOWN, unknown.cause()))
+                                unknown -> () -> ambiguous(id, unknown.cause()))
                         .run());
     }
 
@@ -66,7 +66,7 @@ final class Outcomes {
                                     observe(id, placed.orders(), List.of());
                                 },
                                 refused -> () -> refused(leg, refused.refusal()),
-                                unknown -> () -> outcome(id, Outcome.UNKNOWN, unknown.cause()))
+                                unknown -> () -> ambiguous(id, unknown.cause()))
                         .run());
     }
 
@@ -116,11 +116,7 @@ final class Outcomes {
         if (trade.isEmpty()) {
             return;
         }
-        Errand before = draft.errand(id);
         draft.begin(id, Errand.Kind.IDLE);
-        if (before.kind() == Errand.Kind.SENDING) {
-            draft.update(id, draft.errand(id).sentBefore(draft.at()).withAbsences(0));
-        }
         take.accept(trade.get().leg(id).orElseThrow());
         planner.plan(trade.get().id());
     }
@@ -132,11 +128,24 @@ final class Outcomes {
         }
     }
 
+    /** It may be at the venue: from now on the venue's bound counts, and look-ups have to agree anew. */
+    private void ambiguous(ClientOrderId id, String cause) {
+        boolean again = leg(id).orElseThrow().outcome() == Outcome.UNKNOWN;
+        outcome(id, Outcome.UNKNOWN, cause);
+        draft.update(id, draft.errand(id).sentBefore(draft.at()).withAbsences(0));
+        if (again) {
+            draft.waitFor(id, settings.lookupInterval());
+        }
+    }
+
     private void refused(OrderLeg leg, Refusal refusal) {
         if (refusal.reason() != RefusalReason.NOT_SENT) {
             draft.venueAnswered();
         }
-        if (refusal.reason().isRetryable() && !leg.is(Leg.ENTRY)) {
+        if (leg.outcome() == Outcome.UNKNOWN) {
+            // This try placed nothing, and that says nothing of the earlier one.
+            draft.waitFor(leg.id(), refusal.retryAfter().orElse(settings.lookupInterval()));
+        } else if (refusal.reason().isRetryable() && !leg.is(Leg.ENTRY)) {
             // Nothing is at the venue, and the trade still needs it: the same order under the same id, a little later.
             draft.update(leg.id(), draft.errand(leg.id()).asUnsent());
             draft.waitFor(leg.id(), refusal.retryAfter().orElse(settings.lookupInterval()));
@@ -178,18 +187,18 @@ final class Outcomes {
         draft.venueAnswered();
         if (!leg.isOpenQuestion()) {
             draft.waitFor(leg.id(), settings.watchInterval());
+            return;
+        }
+        int absences = certain ? draft.errand(leg.id()).absences() + 1 : 0;
+        draft.update(leg.id(), draft.errand(leg.id()).withAbsences(absences));
+        if (absences >= ABSENCES_NEEDED) {
+            outcome(leg.id(), Outcome.ABSENT, "the venue is certain that it never arrived");
+            draft.balancesChanged();
         } else if (leg.is(Leg.PROTECTION) && !isExitWanted(leg)) {
             // Sent again under its own id: should the first one turn up after all, the venue refuses the second.
             planner.send(leg.intent());
         } else {
-            int absences = certain ? draft.errand(leg.id()).absences() + 1 : 0;
-            draft.update(leg.id(), draft.errand(leg.id()).withAbsences(absences));
-            if (absences >= ABSENCES_NEEDED) {
-                outcome(leg.id(), Outcome.ABSENT, "the venue is certain that it never arrived");
-                draft.balancesChanged();
-            } else {
-                draft.waitFor(leg.id(), settings.lookupInterval());
-            }
+            draft.waitFor(leg.id(), settings.lookupInterval());
         }
     }
 

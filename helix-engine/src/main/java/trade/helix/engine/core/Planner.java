@@ -1,5 +1,7 @@
 package trade.helix.engine.core;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,9 @@ import trade.helix.risk.RiskManager;
 final class Planner {
     /** A protective order that is refused or vanishes is replaced once. */
     private static final int MOST_PROTECTIONS = 2;
+
+    /** Up to 64 s between two tries to sell. */
+    private static final int MOST_BACKOFF_DOUBLINGS = 6;
 
     private final Draft draft;
     private final CoreSettings settings;
@@ -155,7 +160,26 @@ final class Planner {
     }
 
     private void sell(TradeState trade, Quantity sellable) {
-        commit(trade, Leg.EXIT, sellable, new Intent.Prices(null, null, null, null));
+        Optional<Duration> pause = pauseBeforeSelling(trade);
+        if (pause.isEmpty()) {
+            commit(trade, Leg.EXIT, sellable, new Intent.Prices(null, null, null, null));
+        } else if (draft.isIdle(trade.entry().id())) {
+            draft.waitFor(trade.entry().id(), pause.get());
+        }
+    }
+
+    /** A venue that refuses to sell is not asked again at once: 1 s after the first refusal, twice as long after each more. */
+    private Optional<Duration> pauseBeforeSelling(TradeState trade) {
+        List<OrderLeg> refused = trade.legs(Leg.EXIT)
+                .filter(leg -> leg.outcome() == Outcome.REFUSED)
+                .toList();
+        if (refused.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant last = refused.get(refused.size() - 1).committedAt();
+        Duration backoff = Duration.ofSeconds(1L << Math.min(refused.size() - 1, MOST_BACKOFF_DOUBLINGS));
+        Duration left = Duration.between(draft.at(), last.plus(backoff));
+        return left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(left);
     }
 
     private void protect(TradeState trade, Instrument instrument, Quantity sellable) {
