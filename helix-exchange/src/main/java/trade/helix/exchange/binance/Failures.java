@@ -28,8 +28,11 @@ final class Failures {
 
     /** What an order is told when something that it needs first could not be read: it was not sent. */
     static Refusal notSent(VenueException e) {
-        RefusalReason reason =
-                e.category() == Category.RATE_LIMITED ? RefusalReason.RATE_LIMITED : RefusalReason.NOT_SENT;
+        RefusalReason reason = switch (e.category()) {
+            case RATE_LIMITED -> RefusalReason.RATE_LIMITED;
+            case REFUSED -> RefusalReason.UNSUPPORTED;
+            default -> RefusalReason.NOT_SENT;
+        };
         return new Refusal(
                 reason, "nothing was sent: " + e.getMessage(), e.retryAfter().orElse(null));
     }

@@ -35,14 +35,9 @@ final class VenueClock {
      * @throws VenueException if no offset is known and none can be measured
      */
     Instant now() {
-        Measurement known = latest;
-        if (known == null) {
-            return clock.instant().plus(firstOffset());
-        }
-        if (!known.isFresh(clock.instant())) {
-            known = renewed(known);
-        }
-        return clock.instant().plus(known.offset());
+        // First the offset, then our clock: measuring takes time.
+        Duration offset = offset();
+        return clock.instant().plus(offset);
     }
 
     /** The venue refused our time: the offset is wrong, or the clock was set. */
@@ -57,14 +52,23 @@ final class VenueClock {
      * @throws VenueException if the venue's time cannot be read
      */
     boolean isPast(Instant signedBefore, Duration validity) {
-        Instant venueNow = clock.instant().plus(measure().offset());
+        Duration offset = measure().offset();
+        Instant venueNow = clock.instant().plus(offset);
         return venueNow.isAfter(signedBefore.plus(largestOffset).plus(validity));
     }
 
-    private Duration firstOffset() {
+    private Duration offset() {
+        Measurement known = latest;
+        if (known == null) {
+            return first().offset();
+        }
+        return (known.isFresh(clock.instant()) ? known : renewed(known)).offset();
+    }
+
+    private Measurement first() {
         synchronized (measuring) {
             Measurement known = latest;
-            return (known == null ? measure() : known).offset();
+            return known == null ? measure() : known;
         }
     }
 
