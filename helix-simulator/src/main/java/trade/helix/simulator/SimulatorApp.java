@@ -1,0 +1,116 @@
+package trade.helix.simulator;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The simulator as a program: prints where it listens and serves until it is told to end. */
+@Command(
+        name = "helix-simulator",
+        mixinStandardHelpOptions = true,
+        description = "Crypto venues on loopback. Without options: one Binance account sim-key / sim-secret with"
+                + " 10000 USDT, BTC/USDT at 60000.")
+public final class SimulatorApp implements Runnable {
+    private static final int FAILED = 1;
+
+    @Option(names = "--port", defaultValue = "0", description = "port to listen on, 0 for any (default)")
+    private int port;
+
+    @Option(names = "--binance-key", description = "API key of a Binance account; may repeat")
+    private List<String> binanceKeys = new ArrayList<>();
+
+    @Option(names = "--binance-secret", description = "secret of the key at the same place")
+    private List<String> binanceSecrets = new ArrayList<>();
+
+    @Option(names = "--kraken-key", description = "API key of a Kraken account; may repeat (not served yet)")
+    private List<String> krakenKeys = new ArrayList<>();
+
+    @Option(names = "--kraken-secret", description = "secret of the key at the same place")
+    private List<String> krakenSecrets = new ArrayList<>();
+
+    @Option(names = "--balance", description = "ASSET=AMOUNT that every account starts with; may repeat")
+    private Map<String, BigDecimal> balances = new LinkedHashMap<>();
+
+    @Option(names = "--price", description = "BASE/QUOTE=PRICE to list; may repeat")
+    private Map<String, BigDecimal> prices = new LinkedHashMap<>();
+
+    @Option(names = "--seed", defaultValue = "1", description = "what ids and random faults depend on")
+    private long seed;
+
+    private SimulatorApp() {}
+
+    /**
+     * Starts a simulator and serves until the process is told to end.
+     *
+     * @param args the options; {@code --help} lists them
+     */
+    public static void main(String[] args) {
+        quieten();
+        int code = new CommandLine(new SimulatorApp())
+                .setParameterExceptionHandler((failure, line) -> fail(failure.getCommandLine(), failure))
+                .setExecutionExceptionHandler((failure, command, parsed) -> fail(command, failure))
+                .execute(args);
+        System.exit(code);
+    }
+
+    /** Warnings only, and none from the server library about what {@link #fail} says better. */
+    private static void quieten() {
+        Map.of("defaultLogLevel", "warn", "log.io.javalin.Javalin", "off").forEach((name, level) -> {
+            String property = "org.slf4j.simpleLogger." + name;
+            System.setProperty(property, System.getProperty(property, level));
+        });
+    }
+
+    @Override
+    public void run() {
+        SimulatorBuilder builder = Simulator.builder().port(port).seed(seed);
+        pairs("binance", binanceKeys, binanceSecrets).forEach(builder::binanceKey);
+        pairs("kraken", krakenKeys, krakenSecrets).forEach(builder::krakenKey);
+        balances.forEach(builder::balance);
+        prices.forEach(builder::price);
+        serve(builder.start());
+    }
+
+    private static void serve(Simulator simulator) {
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            simulator.close();
+                            ended.countDown();
+                        },
+                        "helix-simulator-shutdown"));
+        System.out.println("listening " + simulator.uri());
+        System.out.flush();
+        try {
+            ended.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Map<String, String> pairs(String venue, List<String> keys, List<String> secrets) {
+        if (keys.size() != secrets.size()) {
+            throw new IllegalArgumentException("Give one --" + venue + "-secret for each --" + venue + "-key.");
+        }
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            pairs.put(keys.get(i), secrets.get(i));
+        }
+        return pairs;
+    }
+
+    private static int fail(CommandLine command, Exception failure) {
+        String reason = String.valueOf(failure.getMessage()).lines().findFirst().orElse("failed");
+        command.getErr().println(failure instanceof ParameterException ? reason + "; see --help" : reason);
+        command.getErr().flush();
+        return FAILED;
+    }
+}

@@ -1,0 +1,97 @@
+package trade.helix.simulator;
+
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import trade.helix.simulator.binance.BinanceApi;
+import trade.helix.simulator.control.ControlApi;
+import trade.helix.simulator.fault.Fault;
+import trade.helix.simulator.fault.FaultKind;
+import trade.helix.simulator.fault.FaultPlan;
+import trade.helix.simulator.market.Ids;
+import trade.helix.simulator.market.Market;
+import trade.helix.simulator.market.Pair;
+import trade.helix.simulator.wire.Reply;
+import trade.helix.simulator.wire.Request;
+import trade.helix.simulator.wire.VenueApi;
+
+/** All venues of one simulator, their faults and the one lock around them. */
+final class Venues {
+    private static final Reply NOWHERE =
+            Reply.of(404, "{\"error\":\"There is /api/ and /sapi/ for Binance, and /sim/ for control.\"}");
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final FaultPlan faults;
+    private final List<VenueApi> venues;
+    private final ControlApi control;
+
+    Venues(
+            Map<String, String> binanceKeys,
+            Map<String, BigDecimal> balances,
+            Map<Pair, BigDecimal> prices,
+            long seed,
+            InstantSource clock) {
+        Ids ids = new Ids(seed);
+        Market binance = new Market("binance", clock, ids);
+        prices.forEach(binance::list);
+        binanceKeys.keySet().forEach(key -> binance.open(key, balances));
+        faults = new FaultPlan(seed);
+        // A further venue is a market of its own and one more entry here.
+        venues = List.of(new BinanceApi(binance, binanceKeys, clock, ids));
+        control = new ControlApi(venues.stream().map(VenueApi::market).toList(), faults);
+    }
+
+    /** Answers a request; empty means that the connection is to be closed without a byte. */
+    Optional<Reply> answer(Request request) throws InterruptedException {
+        Optional<VenueApi> venue =
+                venues.stream().filter(each -> each.serves(request.path())).findFirst();
+        if (venue.isPresent()) {
+            return answer(venue.get(), request);
+        }
+        return Optional.of(control.serves(request.path()) ? locked(() -> control.handle(request)) : NOWHERE);
+    }
+
+    void setPrice(String symbol, BigDecimal price) {
+        locked(() -> {
+            control.setPrice(symbol, price);
+            return price;
+        });
+    }
+
+    private Optional<Reply> answer(VenueApi venue, Request request) throws InterruptedException {
+        List<Fault> struck =
+                locked(() -> faults.strike(venue.market().venue(), venue.endpoint(request), venue.account(request)));
+        for (Fault fault : struck) {
+            Thread.sleep(fault.delay().toMillis());
+        }
+        if (has(struck, FaultKind.DROP_BEFORE)) {
+            return Optional.empty();
+        }
+        Reply reply = locked(() -> venue.handle(request));
+        if (has(struck, FaultKind.ACCEPT_THEN_DROP)) {
+            return Optional.empty();
+        }
+        return Optional.of(struck.stream()
+                .filter(fault -> fault.kind() == FaultKind.ERROR_AFTER_ACCEPT)
+                .findFirst()
+                .map(fault -> locked(() -> venue.uncertain(fault.code())))
+                .orElse(reply));
+    }
+
+    private static boolean has(List<Fault> struck, FaultKind kind) {
+        return struck.stream().anyMatch(fault -> fault.kind() == kind);
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package trade.helix.simulator.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import trade.helix.simulator.fault.Fault;
+import trade.helix.simulator.fault.FaultPlan;
+import trade.helix.simulator.market.Market;
+import trade.helix.simulator.market.Pair;
+import trade.helix.simulator.wire.Reply;
+import trade.helix.simulator.wire.Request;
+
+/** The simulator's own HTTP endpoints, under {@code /sim/}. Used under the simulator's lock. */
+public final class ControlApi {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int OK = 200;
+
+    private final List<Market> markets;
+    private final FaultPlan faults;
+
+    /**
+     * Controls these venues.
+     *
+     * @param markets all venues of the simulator
+     * @param faults its fault plan
+     */
+    public ControlApi(List<Market> markets, FaultPlan faults) {
+        this.markets = List.copyOf(markets);
+        this.faults = faults;
+    }
+
+    /**
+     * Whether a path belongs here.
+     *
+     * @param path of a request
+     * @return true for those under {@code /sim/}
+     */
+    public boolean serves(String path) {
+        return path.startsWith("/sim/");
+    }
+
+    /**
+     * Carries out a control request.
+     *
+     * @param request any request
+     * @return 200, 400 for a body that is not JSON, 404 for an unknown path, 422 for a value that cannot be used
+     */
+    public Reply handle(Request request) {
+        try {
+            return Reply.of(OK, answer(request).toString());
+        } catch (ControlException refusal) {
+            ObjectNode error = JSON.objectNode().put("error", refusal.text());
+            return Reply.of(refusal.status(), error.toString());
+        }
+    }
+
+    /**
+     * Moves a price at every venue that lists the symbol.
+     *
+     * @param symbol such as {@code BTC/USDT}
+     * @param price in quote, more than zero
+     * @throws IllegalArgumentException if no venue lists the symbol, or the price is less than a tick
+     */
+    public void setPrice(String symbol, BigDecimal price) {
+        Pair pair = Pair.parse(symbol);
+        List<Market> listing =
+                markets.stream().filter(market -> market.listing(pair) != null).toList();
+        if (listing.isEmpty()) {
+            throw new IllegalArgumentException(pair + " is not listed: give it a price when the simulator starts.");
+        }
+        listing.forEach(market -> market.setPrice(pair, price));
+    }
+
+    private JsonNode answer(Request request) {
+        return switch (request.method() + " " + request.path()) {
+            case "PUT /sim/price" -> price(request);
+            case "GET /sim/ledger" -> LedgerJson.of(markets);
+            case "GET /sim/faults" -> faults();
+            case "POST /sim/faults" -> arm(request);
+            case "DELETE /sim/faults" -> disarm();
+            default ->
+                throw ControlException.unknown(
+                        "There is PUT /sim/price, GET /sim/ledger, and GET, POST and DELETE /sim/faults.");
+        };
+    }
+
+    private JsonNode price(Request request) {
+        ControlBody body = ControlBody.of(request, Set.of("symbol", "price"));
+        String symbol = body.required("symbol");
+        BigDecimal price = body.decimal("price").orElseThrow(() -> ControlException.unusable("'price' is missing."));
+        try {
+            setPrice(symbol, price);
+        } catch (IllegalArgumentException unusable) {
+            throw ControlException.unusable(String.valueOf(unusable.getMessage()));
+        }
+        return JSON.objectNode().put("symbol", symbol).put("price", LedgerJson.plain(price));
+    }
+
+    private JsonNode faults() {
+        ObjectNode json = JSON.objectNode();
+        ArrayNode array = json.putArray("faults");
+        faults.states().forEach(state -> array.add(FaultForm.json(state)));
+        return json;
+    }
+
+    private JsonNode arm(Request request) {
+        Fault fault = FaultForm.read(ControlBody.of(request, FaultForm.FIELDS));
+        faults.arm(fault);
+        return FaultForm.json(new FaultPlan.State(fault, 0));
+    }
+
+    private JsonNode disarm() {
+        int count = faults.states().size();
+        faults.clear();
+        return JSON.objectNode().put("cleared", count);
+    }
+}

@@ -1,0 +1,130 @@
+package trade.helix.simulator.control;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import trade.helix.simulator.fault.Fault;
+import trade.helix.simulator.fault.FaultKind;
+import trade.helix.simulator.fault.FaultPlan;
+import trade.helix.simulator.wire.Endpoint;
+
+/** Faults in the control protocol's JSON. */
+final class FaultForm {
+    static final Set<String> FIELDS =
+            Set.of("venue", "endpoint", "account", "kind", "times", "probability", "millis", "fraction", "code");
+    private static final Set<String> VENUES = Set.of("binance", "kraken", Fault.ANY);
+    private static final Set<String> ENDPOINTS = endpoints();
+    private static final Set<String> LATER = Set.of(
+            "accept_then_timeout",
+            "error_before",
+            "garbage_after_accept",
+            "rate_limit",
+            "partial_fill",
+            "reject",
+            "stale_lookup",
+            "clock_skew",
+            "duplicate_fill",
+            "lost_event",
+            "cancel_unknown",
+            "endpoint_gone");
+    private static final int MOST_TIMES = 1_000_000;
+    private static final int LONGEST_DELAY_MILLIS = 600_000;
+
+    private FaultForm() {}
+
+    static Fault read(ControlBody body) {
+        FaultKind kind = kind(body.required("kind"));
+        String venue = oneOf("venue", body.text("venue").orElse(Fault.ANY), VENUES);
+        String endpoint = oneOf("endpoint", body.text("endpoint").orElse(Fault.ANY), ENDPOINTS);
+        String account = body.text("account").orElse(Fault.ANY);
+        if (body.text("fraction").isPresent()) {
+            throw ControlException.unusable("'fraction' does not belong to " + kind.word() + ".");
+        }
+        Optional<BigDecimal> probability = body.decimal("probability");
+        probability.ifPresent(FaultForm::checkProbability);
+        Optional<Integer> times = body.whole("times", 1, MOST_TIMES);
+        OptionalInt count = times.isPresent()
+                ? OptionalInt.of(times.get())
+                : probability.isPresent() ? OptionalInt.empty() : OptionalInt.of(1);
+        double chance = probability.map(BigDecimal::doubleValue).orElse(1.0);
+        return new Fault(venue, endpoint, account, kind, count, chance, delay(body, kind), code(body, kind));
+    }
+
+    static ObjectNode json(FaultPlan.State state) {
+        Fault fault = state.fault();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("venue", fault.venue());
+        json.put("endpoint", fault.endpoint());
+        json.put("account", fault.account());
+        json.put("kind", fault.kind().word());
+        fault.times().ifPresent(times -> json.put("times", times));
+        json.put("probability", BigDecimal.valueOf(fault.probability()));
+        if (fault.kind() == FaultKind.LATENCY) {
+            json.put("millis", fault.delay().toMillis());
+        }
+        if (fault.code() != null) {
+            json.put("code", fault.code());
+        }
+        json.put("struck", state.struck());
+        return json;
+    }
+
+    private static FaultKind kind(String word) {
+        return FaultKind.of(word)
+                .orElseThrow(() -> ControlException.unusable(
+                        LATER.contains(word)
+                                ? "The fault kind '" + word + "' is not supported yet; supported are " + kinds() + "."
+                                : "There is no fault kind '" + word + "'; supported are " + kinds() + "."));
+    }
+
+    private static Duration delay(ControlBody body, FaultKind kind) {
+        Optional<Integer> millis = body.whole("millis", 0, LONGEST_DELAY_MILLIS);
+        if (millis.isPresent() != (kind == FaultKind.LATENCY)) {
+            throw ControlException.unusable("'millis' belongs to latency, and latency needs it.");
+        }
+        return Duration.ofMillis(millis.orElse(0));
+    }
+
+    private static @Nullable String code(ControlBody body, FaultKind kind) {
+        Optional<String> code = body.text("code");
+        if (code.isPresent() && kind != FaultKind.ERROR_AFTER_ACCEPT) {
+            throw ControlException.unusable("'code' belongs to error_after_accept.");
+        }
+        return code.orElse(null);
+    }
+
+    private static void checkProbability(BigDecimal probability) {
+        if (probability.signum() <= 0 || probability.compareTo(BigDecimal.ONE) > 0) {
+            throw ControlException.unusable("'probability' must be above 0 and at most 1; 1 is always.");
+        }
+    }
+
+    private static String oneOf(String name, String value, Set<String> allowed) {
+        if (!allowed.contains(value)) {
+            throw ControlException.unusable(
+                    "'" + name + "' must be one of " + String.join(", ", new TreeSet<>(allowed)) + ".");
+        }
+        return value;
+    }
+
+    private static Set<String> endpoints() {
+        Set<String> words = Arrays.stream(Endpoint.values())
+                .filter(endpoint -> endpoint != Endpoint.OTHER)
+                .map(Endpoint::word)
+                .collect(Collectors.toCollection(TreeSet::new));
+        words.add(Fault.ANY);
+        return words;
+    }
+
+    private static String kinds() {
+        return Arrays.stream(FaultKind.values()).map(FaultKind::word).collect(Collectors.joining(", "));
+    }
+}

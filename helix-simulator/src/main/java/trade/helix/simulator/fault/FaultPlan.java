@@ -1,0 +1,93 @@
+package trade.helix.simulator.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import trade.helix.simulator.wire.Endpoint;
+
+/** The faults that are armed. Not thread-safe: the simulator's lock guards it. */
+public final class FaultPlan {
+    private final Random random;
+    private final List<Armed> armed = new ArrayList<>();
+
+    /**
+     * No faults yet.
+     *
+     * @param seed decides which requests a probability hits
+     */
+    public FaultPlan(long seed) {
+        random = new Random(seed);
+    }
+
+    /**
+     * Arms a fault.
+     *
+     * @param fault what is to fail
+     */
+    public void arm(Fault fault) {
+        armed.add(new Armed(fault));
+    }
+
+    /** Disarms all faults. */
+    public void clear() {
+        armed.clear();
+    }
+
+    /**
+     * The faults that can still strike, or have.
+     *
+     * @return a copy, in the order of arming
+     */
+    public List<State> states() {
+        return armed.stream().map(each -> new State(each.fault, each.struck)).toList();
+    }
+
+    /**
+     * Decides what befalls a request: at most one latency and one other fault, the first armed first.
+     *
+     * @param venue the venue's name
+     * @param endpoint what the request is for
+     * @param account the API key that it claims
+     * @return the faults that strike; each counts as used
+     */
+    public List<Fault> strike(String venue, Endpoint endpoint, String account) {
+        List<Fault> struck = new ArrayList<>();
+        for (Armed each : armed) {
+            boolean taken = struck.stream().anyMatch(fault -> isLatency(fault) == isLatency(each.fault));
+            if (!taken && each.fault.matches(venue, endpoint, account) && each.strikes(random)) {
+                struck.add(each.fault);
+            }
+        }
+        return struck;
+    }
+
+    private static boolean isLatency(Fault fault) {
+        return fault.kind() == FaultKind.LATENCY;
+    }
+
+    /**
+     * A fault and its count.
+     *
+     * @param fault what is armed
+     * @param struck how often it has struck
+     */
+    public record State(Fault fault, int struck) {}
+
+    private static final class Armed {
+        private final Fault fault;
+        private int struck;
+
+        Armed(Fault fault) {
+            this.fault = fault;
+        }
+
+        boolean strikes(Random random) {
+            boolean left = fault.times().isEmpty() || struck < fault.times().getAsInt();
+            if (left && random.nextDouble() < fault.probability()) {
+                struck++;
+                return true;
+            }
+            return false;
+        }
+    }
+}

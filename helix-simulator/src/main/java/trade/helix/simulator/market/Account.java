@@ -1,0 +1,64 @@
+package trade.helix.simulator.market;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The balances of one API key at one venue, and its orders by client order id. */
+public final class Account {
+    private final String key;
+    private final Map<String, Balance> balances = new TreeMap<>();
+    private final Map<String, Order> byClientOrderId = new HashMap<>();
+
+    Account(String key, Map<String, BigDecimal> start) {
+        this.key = key;
+        start.forEach((asset, amount) -> balances.put(asset, new Balance(amount, BigDecimal.ZERO)));
+    }
+
+    /**
+     * The API key, which is the name of the account.
+     *
+     * @return the key
+     */
+    public String key() {
+        return key;
+    }
+
+    /**
+     * Every asset that the account has or had.
+     *
+     * @return a live view by asset, in alphabetical order
+     */
+    public Map<String, Balance> balances() {
+        return Collections.unmodifiableMap(balances);
+    }
+
+    /**
+     * The order that has this client order id; of several, the last.
+     *
+     * @param clientOrderId as sent or as given by the venue
+     * @return the order, or null
+     */
+    public @Nullable Order order(String clientOrderId) {
+        return byClientOrderId.get(clientOrderId);
+    }
+
+    BigDecimal free(String asset) {
+        return balances.getOrDefault(asset, Balance.NONE).free();
+    }
+
+    void credit(String asset, BigDecimal amount) {
+        balances.put(asset, balances.getOrDefault(asset, Balance.NONE).credit(amount));
+    }
+
+    void lock(String asset, BigDecimal amount) {
+        balances.put(asset, balances.getOrDefault(asset, Balance.NONE).lock(amount));
+    }
+
+    void remember(Order order) {
+        byClientOrderId.put(order.clientOrderId(), order);
+    }
+}

@@ -1,0 +1,15 @@
+package trade.helix.simulator.market;
+
+/** Why the venue ended an order. */
+public enum ExpiryReason {
+    /** The other leg of its list triggered or filled. */
+    OCO_TRIGGER,
+    /** An IOC order did not fill whole. */
+    UNFILLED_IOC_QUANTITY_EXPIRED,
+    /** A FOK order could not fill whole. */
+    UNFILLED_FOK_ORDER_EXPIRED,
+    /** A market order met the end of the book. */
+    INSUFFICIENT_LIQUIDITY,
+    /** A triggered buy found less money than the new price asks for. */
+    REJECTED
+}

@@ -1,0 +1,261 @@
+package trade.helix.simulator.market;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One venue: its listings, accounts, orders and fills.
+ *
+ * <p>An order is refused whole, with nothing changed, or accepted. Not thread-safe.
+ */
+public final class Market {
+    private final String venue;
+    private final InstantSource clock;
+    private final Ids ids;
+    private final Map<Pair, Listing> listings = new LinkedHashMap<>();
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Map<Long, Order> orders = new LinkedHashMap<>();
+    private final Map<Long, OrderList> lists = new LinkedHashMap<>();
+    private final List<Fill> fills = new ArrayList<>();
+    private final Matching matching;
+
+    /**
+     * An empty venue.
+     *
+     * @param venue its name, such as {@code binance}
+     * @param clock the only source of time
+     * @param ids the only source of ids
+     */
+    public Market(String venue, InstantSource clock, Ids ids) {
+        this.venue = venue;
+        this.clock = clock;
+        this.ids = ids;
+        this.matching = new Matching(clock, ids, fills);
+    }
+
+    /**
+     * Lists a pair.
+     *
+     * @param pair what trades
+     * @param price its first price, in quote; rounded down to the tick
+     * @throws IllegalArgumentException if the price is out of range
+     */
+    public void list(Pair pair, BigDecimal price) {
+        Instrument instrument = Instrument.of(pair, price);
+        listings.put(pair, new Listing(instrument, instrument.toTick(price), clock.instant()));
+    }
+
+    /**
+     * Opens an account.
+     *
+     * @param key its API key
+     * @param balances what it starts with
+     */
+    public void open(String key, Map<String, BigDecimal> balances) {
+        accounts.put(key, new Account(key, balances));
+    }
+
+    /**
+     * The name of the venue.
+     *
+     * @return such as {@code binance}
+     */
+    public String venue() {
+        return venue;
+    }
+
+    /**
+     * All accounts.
+     *
+     * @return a live view, in the order of their opening
+     */
+    public Collection<Account> accounts() {
+        return Collections.unmodifiableCollection(accounts.values());
+    }
+
+    /**
+     * The account of a key.
+     *
+     * @param key an API key
+     * @return null if there is none
+     */
+    public @Nullable Account account(String key) {
+        return accounts.get(key);
+    }
+
+    /**
+     * All listings.
+     *
+     * @return a live view, in the order of listing
+     */
+    public Collection<Listing> listings() {
+        return Collections.unmodifiableCollection(listings.values());
+    }
+
+    /**
+     * The listing of a pair.
+     *
+     * @param pair what trades
+     * @return null if it is not listed
+     */
+    public @Nullable Listing listing(Pair pair) {
+        return listings.get(pair);
+    }
+
+    /**
+     * All orders ever accepted.
+     *
+     * @return a live view, oldest first
+     */
+    public Collection<Order> orders() {
+        return Collections.unmodifiableCollection(orders.values());
+    }
+
+    /**
+     * All fills.
+     *
+     * @return a live view, oldest first
+     */
+    public List<Fill> fills() {
+        return Collections.unmodifiableList(fills);
+    }
+
+    /**
+     * All order lists ever accepted.
+     *
+     * @return a live view, oldest first
+     */
+    public Collection<OrderList> lists() {
+        return Collections.unmodifiableCollection(lists.values());
+    }
+
+    /**
+     * An order by the venue's id.
+     *
+     * @param id the venue's id
+     * @return null if there is none
+     */
+    public @Nullable Order order(long id) {
+        return orders.get(id);
+    }
+
+    /**
+     * A list by the venue's id.
+     *
+     * @param id the venue's id
+     * @return null if there is none
+     */
+    public @Nullable OrderList list(long id) {
+        return lists.get(id);
+    }
+
+    /**
+     * Moves a price; stops trigger and resting orders fill before this returns.
+     *
+     * @param pair what trades
+     * @param price in quote; rounded down to the tick
+     * @throws IllegalArgumentException if the pair is not listed or the price is less than a tick
+     */
+    public void setPrice(Pair pair, BigDecimal price) {
+        Listing listing = listings.get(pair);
+        if (listing == null) {
+            throw new IllegalArgumentException(pair + " is not listed: give it a price when the simulator starts.");
+        }
+        BigDecimal onGrid = listing.instrument().toTick(price);
+        if (onGrid.signum() <= 0) {
+            throw new IllegalArgumentException("The price of " + pair + " must be at least "
+                    + listing.instrument().tick().toPlainString() + ".");
+        }
+        listing.moves(onGrid);
+        matching.react(listing);
+    }
+
+    /**
+     * Places an order.
+     *
+     * @param account whose
+     * @param request what
+     * @return the order, which may have filled already
+     * @throws RefusedException if it is refused
+     */
+    public Order place(Account account, OrderRequest request) {
+        Listing listing = listingOf(request);
+        Admission.check(listing, account, request);
+        BigDecimal quantity = Admission.quantity(listing, request);
+        Hold hold = Hold.forOrder(account, request);
+        Admission.checkFunds(listing, account, request, quantity);
+        Order order = accept(listing, account, request, quantity, hold);
+        hold.cover(List.of(order));
+        if (!request.type().isConditional()) {
+            matching.take(listing, order);
+        }
+        return order;
+    }
+
+    /**
+     * Places two orders of which one ends the other.
+     *
+     * @param account whose
+     * @param clientId the owner's id of the list
+     * @param legs two requests for the same pair, side and quantity, neither of them a market order
+     * @return the list
+     * @throws RefusedException if either leg is refused; then neither exists
+     */
+    public OrderList placeList(Account account, String clientId, List<OrderRequest> legs) {
+        OrderRequest first = legs.get(0);
+        Listing listing = listingOf(first);
+        Admission.checkList(listing, account, legs);
+        Hold hold = Hold.forOrder(account, first);
+        Admission.checkListFunds(account, legs);
+        List<Order> placed = new ArrayList<>();
+        for (OrderRequest leg : legs) {
+            placed.add(accept(listing, account, leg, Admission.quantity(listing, leg), hold));
+        }
+        OrderList list = new OrderList(ids.nextList(), account, clientId, placed, clock.instant());
+        placed.forEach(order -> order.joins(list));
+        lists.put(list.id(), list);
+        hold.cover(placed);
+        return list;
+    }
+
+    /**
+     * Cancels an order, and with it the list that it is a leg of.
+     *
+     * @param order an order of this venue
+     * @return the orders that ended, none if it was done already
+     */
+    public List<Order> cancel(Order order) {
+        OrderList list = order.list();
+        List<Order> ended = (list == null ? List.of(order) : list.legs())
+                .stream().filter(Order::isOpen).toList();
+        Instant now = clock.instant();
+        Listing listing = listingOf(order.request());
+        for (Order each : ended) {
+            each.cancels(now);
+            listing.forgetsIfDone(each);
+        }
+        order.hold().settle();
+        return ended;
+    }
+
+    private Order accept(Listing listing, Account account, OrderRequest request, BigDecimal quantity, Hold hold) {
+        Order order = new Order(ids.nextOrder(), ids.nextSequence(), account, request, quantity, hold, clock.instant());
+        orders.put(order.id(), order);
+        account.remember(order);
+        listing.opens(order);
+        return order;
+    }
+
+    private Listing listingOf(OrderRequest request) {
+        return Objects.requireNonNull(listings.get(request.pair()), "The pair is not listed.");
+    }
+}

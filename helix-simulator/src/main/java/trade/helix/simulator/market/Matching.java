@@ -1,0 +1,145 @@
+package trade.helix.simulator.market;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How accepted orders trade: against the book when they take, at their own price when they rest. */
+final class Matching {
+    private static final BigDecimal FEE_RATE = new BigDecimal("0.001");
+    private static final int DECIMALS = 8;
+
+    private final InstantSource clock;
+    private final Ids ids;
+    private final List<Fill> ledger;
+
+    Matching(InstantSource clock, Ids ids, List<Fill> ledger) {
+        this.clock = clock;
+        this.ids = ids;
+        this.ledger = ledger;
+    }
+
+    /** Lets an order take what it can; the rest rests or expires, as its kind wants. */
+    void take(Listing listing, Order order) {
+        OrderRequest request = order.request();
+        Sweep sweep = listing.book().take(request.side(), order.remaining(), request.price());
+        boolean whole = sweep.quantity().compareTo(order.remaining()) == 0;
+        order.hold().release();
+        if (request.timeInForce() == TimeInForce.FOK && !whole) {
+            order.expires(ExpiryReason.UNFILLED_FOK_ORDER_EXPIRED, clock.instant());
+        } else if (isTooDear(order, sweep)) {
+            order.expires(ExpiryReason.REJECTED, clock.instant());
+        } else {
+            sweep.takes().forEach(level -> fill(listing, order, level.price(), level.quantity(), false));
+            expireRest(order);
+        }
+        order.hold().settle();
+        listing.forgetsIfDone(order);
+    }
+
+    /** Tells the listing's orders about a new price: stops wake, resting orders fill at their own price. */
+    void react(Listing listing) {
+        for (Order order : listing.openOrders()) {
+            if (order.isOpen() && order.isDormant()) {
+                wakeIfTriggered(listing, order);
+            } else if (order.isOpen() && isReached(listing, order)) {
+                makerFill(listing, order);
+            }
+        }
+    }
+
+    /** Whether the price has come to a trigger. */
+    static boolean isTriggered(OrderRequest request, BigDecimal last) {
+        BigDecimal trigger = request.trigger();
+        if (trigger == null) {
+            return false;
+        }
+        return request.type().triggersAbove(request.side())
+                ? last.compareTo(trigger) >= 0
+                : last.compareTo(trigger) <= 0;
+    }
+
+    private void wakeIfTriggered(Listing listing, Order order) {
+        if (!isTriggered(order.request(), listing.last())) {
+            return;
+        }
+        order.wakes(clock.instant());
+        endSiblings(listing, order);
+        take(listing, order);
+    }
+
+    private static boolean isReached(Listing listing, Order order) {
+        BigDecimal limit = order.request().price();
+        if (limit == null) {
+            return false;
+        }
+        int side = order.request().side() == Side.BUY ? 1 : -1;
+        return limit.compareTo(listing.last()) * side >= 0;
+    }
+
+    private void makerFill(Listing listing, Order order) {
+        BigDecimal limit = order.request().price();
+        if (limit == null) {
+            return;
+        }
+        endSiblings(listing, order);
+        order.hold().release();
+        fill(listing, order, limit, order.remaining(), true);
+        order.hold().settle();
+        listing.forgetsIfDone(order);
+    }
+
+    private void endSiblings(Listing listing, Order order) {
+        OrderList list = order.list();
+        if (list == null) {
+            return;
+        }
+        for (Order leg : list.legs()) {
+            if (leg != order && leg.isOpen()) {
+                leg.expires(ExpiryReason.OCO_TRIGGER, clock.instant());
+                listing.forgetsIfDone(leg);
+            }
+        }
+        order.hold().settle();
+    }
+
+    private static boolean isTooDear(Order order, Sweep sweep) {
+        Pair pair = order.request().pair();
+        return order.request().side() == Side.BUY
+                && sweep.notional().compareTo(order.account().free(pair.quote())) > 0;
+    }
+
+    private void expireRest(Order order) {
+        ExpiryReason reason = reasonToExpire(order.request());
+        if (order.isOpen() && reason != null) {
+            order.expires(reason, clock.instant());
+        }
+    }
+
+    private static @Nullable ExpiryReason reasonToExpire(OrderRequest request) {
+        if (!request.type().isPriced()) {
+            return ExpiryReason.INSUFFICIENT_LIQUIDITY;
+        }
+        return request.timeInForce() == TimeInForce.IOC ? ExpiryReason.UNFILLED_IOC_QUANTITY_EXPIRED : null;
+    }
+
+    private void fill(Listing listing, Order order, BigDecimal price, BigDecimal quantity, boolean maker) {
+        Instant now = clock.instant();
+        Pair pair = listing.instrument().pair();
+        Account account = order.account();
+        BigDecimal notional = price.multiply(quantity);
+        boolean buy = order.request().side() == Side.BUY;
+        BigDecimal received = buy ? quantity : notional;
+        String asset = buy ? pair.base() : pair.quote();
+        BigDecimal fee = received.multiply(FEE_RATE).setScale(DECIMALS, RoundingMode.DOWN);
+        account.credit(buy ? pair.quote() : pair.base(), (buy ? notional : quantity).negate());
+        account.credit(asset, received.subtract(fee));
+        Fill fill = new Fill(ids.nextTrade(), order, price, quantity, fee, asset, maker, now);
+        order.fills(fill);
+        listing.records(fill);
+        ledger.add(fill);
+    }
+}

@@ -1,0 +1,56 @@
+package trade.helix.simulator.market;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as its owner asks for it, already checked against the venue's parameter rules and filters.
+ *
+ * @param pair what to trade
+ * @param side buy or sell
+ * @param type what it does
+ * @param timeInForce how long it lives
+ * @param quantity in base, more than zero; null if {@code worth} is given
+ * @param worth of a market order: how much quote to spend or to receive; else null
+ * @param price the limit, in quote; null unless the type is priced
+ * @param trigger the trigger price, in quote; null unless the type is conditional
+ * @param clientOrderId the owner's id, or one that the venue made
+ * @param extras fields of the venue that matching does not read, kept for its replies
+ */
+public record OrderRequest(
+        Pair pair,
+        Side side,
+        OrderType type,
+        TimeInForce timeInForce,
+        @Nullable BigDecimal quantity,
+        @Nullable BigDecimal worth,
+        @Nullable BigDecimal price,
+        @Nullable BigDecimal trigger,
+        String clientOrderId,
+        Map<String, String> extras) {
+
+    /**
+     * Refuses a request that lacks what its type needs.
+     *
+     * @param pair what to trade
+     * @param side buy or sell
+     * @param type what it does
+     * @param timeInForce how long it lives
+     * @param quantity in base, more than zero; null if {@code worth} is given
+     * @param worth of a market order: how much quote to spend or to receive; else null
+     * @param price the limit, in quote; null unless the type is priced
+     * @param trigger the trigger price, in quote; null unless the type is conditional
+     * @param clientOrderId the owner's id, or one that the venue made
+     * @param extras fields of the venue that matching does not read, kept for its replies
+     */
+    public OrderRequest {
+        extras = Map.copyOf(extras);
+        if ((quantity == null) == (worth == null)) {
+            throw new IllegalArgumentException("An order has either a quantity or a worth.");
+        }
+        if (type.isPriced() != (price != null) || type.isConditional() != (trigger != null)) {
+            throw new IllegalArgumentException("A price or trigger is missing or too much for " + type + ".");
+        }
+    }
+}
