@@ -40,13 +40,18 @@ final class Fixture implements AutoCloseable {
     }
 
     Fixture(Environment environment) {
+        this(environment, Duration.ofSeconds(30));
+    }
+
+    /** With a deadline short enough for a test that must run into it. */
+    Fixture(Environment environment, Duration requestTimeout) {
         server.on(TIME, any -> reply(200, "{\"serverTime\":" + clock.instant().toEpochMilli() + "}"));
         server.on(INFO, reply(200, info(symbol("BTC", "USDT", "\"MARKET\",\"LIMIT_MAKER\",\"STOP_LOSS\""))));
         VenueConfig config = VenueConfig.builder()
                 .environment(environment)
                 .baseUri(server.uri())
-                .connectTimeout(Duration.ofMillis(500))
-                .requestTimeout(Duration.ofMillis(700))
+                .connectTimeout(Duration.ofSeconds(1))
+                .requestTimeout(requestTimeout)
                 .build();
         venue = new BinanceVenueProvider().open(config, new VenueContext(clock));
         client = venue.login(new AccountId("main"), new Credentials(KEY, Secret.of(SECRET)));

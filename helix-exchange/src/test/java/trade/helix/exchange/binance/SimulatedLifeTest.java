@@ -3,6 +3,7 @@ package trade.helix.exchange.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,8 +153,11 @@ class SimulatedLifeTest {
         sim.fault("order", kind);
         assertThat(sim.client.submit(market("e1", Side.BUY, "0.01"))).isInstanceOf(SubmitResult.Unknown.class);
         assertThat(sim.orders()).isEqualTo(orders);
-        Lookup lookup = find(OrderRef.single(BTC_USDT, new ClientOrderId("e1")));
-        assertThat(lookup).isInstanceOf(orders == 1 ? Lookup.Found.class : Lookup.NotFound.class);
+        LookupQuery query = new LookupQuery(OrderRef.single(BTC_USDT, new ClientOrderId("e1")), sim.clock.instant());
+        Class<? extends Lookup> answer = orders == 1 ? Lookup.Found.class : Lookup.NotFound.class;
+        assertThat(sim.client.find(query)).isInstanceOf(answer).isNotEqualTo(new Lookup.NotFound(true));
+        sim.clock.advance(Duration.ofSeconds(16));
+        assertThat(sim.client.find(query)).isInstanceOf(answer).isNotEqualTo(new Lookup.NotFound(false));
     }
 
     @ParameterizedTest

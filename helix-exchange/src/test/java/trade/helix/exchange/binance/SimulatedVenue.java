@@ -13,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.value.Secret;
@@ -28,25 +30,40 @@ final class SimulatedVenue implements AutoCloseable {
     static final String KEY = "wire-key-that-must-not-be-seen";
     static final String SECRET = "wire-secret-that-must-not-be-seen";
 
+    /** The clock of both sides, unless the venue was made with another. */
     final ManualClock clock = new ManualClock(Instant.parse("2026-01-02T03:04:05Z"));
-    final Simulator simulator = Simulator.builder()
-            .port(0)
-            .binanceKey(KEY, SECRET)
-            .balance("USDT", new BigDecimal("10000"))
-            .price("BTC/USDT", new BigDecimal("60000"))
-            .seed(1)
-            .clock(clock)
-            .start();
-    final Venue venue = new BinanceVenueProvider()
-            .open(
-                    VenueConfig.builder()
-                            .environment(Environment.TESTNET)
-                            .baseUri(simulator.uri())
-                            .requestTimeout(Duration.ofSeconds(20))
-                            .build(),
-                    new VenueContext(clock));
-    final ExchangeClient client = login(KEY, SECRET);
+
+    final Simulator simulator;
+    final Venue venue;
+    final ExchangeClient client;
     private final HttpClient control = HttpClient.newHttpClient();
+
+    SimulatedVenue() {
+        this(Optional.empty());
+    }
+
+    SimulatedVenue(InstantSource time) {
+        this(Optional.of(time));
+    }
+
+    private SimulatedVenue(Optional<InstantSource> other) {
+        InstantSource time = other.orElse(clock);
+        simulator = Simulator.builder()
+                .port(0)
+                .binanceKey(KEY, SECRET)
+                .balance("USDT", new BigDecimal("10000"))
+                .price("BTC/USDT", new BigDecimal("60000"))
+                .seed(1)
+                .clock(time)
+                .start();
+        VenueConfig config = VenueConfig.builder()
+                .environment(Environment.TESTNET)
+                .baseUri(simulator.uri())
+                .requestTimeout(Duration.ofSeconds(20))
+                .build();
+        venue = new BinanceVenueProvider().open(config, new VenueContext(time));
+        client = login(KEY, SECRET);
+    }
 
     ExchangeClient login(String key, String secret) {
         return venue.login(new AccountId("main"), new Credentials(key, Secret.of(secret)));
