@@ -1,0 +1,87 @@
+package trade.helix.exchange.binance;
+
+import java.time.InstantSource;
+import java.util.List;
+import trade.helix.api.account.AccountSnapshot;
+import trade.helix.api.account.KeyPermissions;
+import trade.helix.api.order.CancelResult;
+import trade.helix.api.order.Fill;
+import trade.helix.api.order.Lookup;
+import trade.helix.api.order.OrderRef;
+import trade.helix.api.order.OrderRequest;
+import trade.helix.api.order.OrderState;
+import trade.helix.api.order.ProtectResult;
+import trade.helix.api.order.ProtectionRequest;
+import trade.helix.api.order.SubmitResult;
+import trade.helix.api.venue.ExchangeClient;
+import trade.helix.api.venue.FillQuery;
+import trade.helix.api.venue.LookupQuery;
+import trade.helix.api.venue.OpenOrdersQuery;
+import trade.helix.api.venue.Page;
+
+/** One key's session at Binance. Thread-safe: it holds no state but whether it is closed. */
+final class BinanceClient implements ExchangeClient {
+    private final SignedApi api;
+    private final Permissions permissions;
+    private final AccountReads reads;
+    private final OrderEntry entry;
+    private final Protection protection;
+    private final OrderSearch search;
+    private final Cancellation cancellation;
+
+    BinanceClient(
+            SignedApi api, Catalogue catalogue, VenueClock venueClock, InstantSource clock, boolean hasWalletApi) {
+        this.api = api;
+        this.permissions = new Permissions(api, hasWalletApi);
+        this.reads = new AccountReads(api, catalogue, clock);
+        this.entry = new OrderEntry(api, catalogue);
+        this.protection = new Protection(api, catalogue);
+        this.search = new OrderSearch(api, catalogue, venueClock);
+        this.cancellation = new Cancellation(api, catalogue, search);
+    }
+
+    @Override
+    public KeyPermissions permissions() {
+        return permissions.ask();
+    }
+
+    @Override
+    public AccountSnapshot account() {
+        return reads.account();
+    }
+
+    @Override
+    public SubmitResult submit(OrderRequest order) {
+        return entry.submit(order);
+    }
+
+    @Override
+    public ProtectResult protect(ProtectionRequest request) {
+        return protection.protect(request);
+    }
+
+    @Override
+    public CancelResult cancel(OrderRef order) {
+        return cancellation.cancel(order);
+    }
+
+    @Override
+    public Lookup find(LookupQuery query) {
+        return search.find(query);
+    }
+
+    @Override
+    public List<OrderState> openOrders(OpenOrdersQuery query) {
+        return reads.openOrders(query);
+    }
+
+    @Override
+    public Page<Fill> fills(FillQuery query) {
+        return reads.fills(query);
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

@@ -1,0 +1,81 @@
+package trade.helix.exchange.binance;
+
+import java.util.List;
+import trade.helix.api.order.CancelResult;
+import trade.helix.api.order.OrderRef;
+import trade.helix.api.order.OrderState;
+import trade.helix.api.order.OrderStatus;
+import trade.helix.api.venue.VenueException;
+
+/**
+ * Takes orders and order lists back. When the venue knows no live order of the name, one look-up tells whether it had
+ * filled.
+ */
+final class Cancellation {
+    private static final String LIST_PATH = "/api/v3/orderList";
+
+    private final SignedApi api;
+    private final Catalogue catalogue;
+    private final OrderSearch search;
+
+    Cancellation(SignedApi api, Catalogue catalogue, OrderSearch search) {
+        this.api = api;
+        this.catalogue = catalogue;
+        this.search = search;
+    }
+
+    CancelResult cancel(OrderRef order) {
+        try {
+            String nativeName = catalogue.known(order.symbol()).nativeName();
+            return send(order, nativeName)
+                    .fold(
+                            done -> cancelled(done.body(), order, nativeName),
+                            refused -> refused(refused, order),
+                            unclear -> new CancelResult.Unknown(unclear.cause()));
+        } catch (VenueException e) {
+            return new CancelResult.Unknown("Nothing was sent: " + e.getMessage());
+        }
+    }
+
+    private Ruling send(OrderRef order, String nativeName) {
+        Form symbol = Form.of("symbol", nativeName);
+        return order.pair()
+                ? api.delete(LIST_PATH, symbol.and("listClientOrderId", order.clientOrderId()))
+                : api.delete(OrderEntry.PATH, symbol.and("origClientOrderId", order.clientOrderId()));
+    }
+
+    private static CancelResult cancelled(Json body, OrderRef order, String nativeName) {
+        try {
+            List<OrderState> states = Orders.states(body, order.symbol(), nativeName);
+            boolean live = states.stream().anyMatch(state -> state.status().isLive());
+            return live
+                    ? new CancelResult.Unknown("Binance says that it cancelled, and that the order is live.")
+                    : new CancelResult.Cancelled(states);
+        } catch (IllegalArgumentException e) {
+            return new CancelResult.Unknown("Binance's answer to the cancel cannot be read: " + Words.of(e));
+        }
+    }
+
+    private CancelResult refused(Ruling.Refused refused, OrderRef order) {
+        String words = refused.refusal().message();
+        // Other refusals under this code, such as a restriction of the account, leave the order live.
+        boolean gone = refused.code() == ErrorCodes.CANCEL_REJECTED && words.contains("Unknown order");
+        return gone ? whyGone(order, words) : new CancelResult.Unknown("Not cancelled: " + words);
+    }
+
+    private CancelResult whyGone(OrderRef order, String words) {
+        return search.look(order)
+                .fold(
+                        found -> whyGone(found.orders(), words),
+                        absent -> new CancelResult.AlreadyGone(),
+                        unavailable -> new CancelResult.AlreadyGone());
+    }
+
+    private static CancelResult whyGone(List<OrderState> orders, String words) {
+        if (orders.stream().anyMatch(order -> order.status().isLive())) {
+            return new CancelResult.Unknown("Binance shows it live and does not cancel it: " + words);
+        }
+        boolean filled = orders.stream().anyMatch(order -> order.status() == OrderStatus.FILLED);
+        return filled ? new CancelResult.AlreadyFilled() : new CancelResult.AlreadyGone();
+    }
+}

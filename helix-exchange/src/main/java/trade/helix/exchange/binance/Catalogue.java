@@ -1,0 +1,117 @@
+package trade.helix.exchange.binance;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trade.helix.api.market.Instrument;
+import trade.helix.api.market.Symbol;
+import trade.helix.api.venue.VenueException;
+import trade.helix.api.venue.VenueException.Category;
+
+/**
+ * The venue's symbols and their rules, kept for an hour. Thread-safe.
+ *
+ * <p>Something that is not listed is looked for once more when the listing is older than a minute. If an old listing
+ * cannot be read again it still serves, with a warning: exits need it, and the venue itself checks every order.
+ */
+final class Catalogue {
+    private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+    private static final Duration KEPT = Duration.ofHours(1);
+    private static final Duration KEPT_ON_MISS = Duration.ofMinutes(1);
+    private static final Duration KEPT_FOR_ORDERS = Duration.ofDays(36_500);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
+    private static final String PATH = "/api/v3/exchangeInfo";
+    /** The permission sets, which nobody needs, would make most of the answer. */
+    private static final Form QUERY = Form.of("showPermissionSets", "false");
+    /** Thousands of symbols at about 2 KiB each, and room to grow. */
+    private static final int MOST_BYTES = 64 << 20;
+
+    private final PublicApi api;
+    private final InstantSource clock;
+    private final Object loading = new Object();
+    private volatile @Nullable Listing listing;
+    private volatile Instant noReloadBefore = Instant.MIN;
+
+    Catalogue(PublicApi api, InstantSource clock) {
+        this.api = api;
+        this.clock = clock;
+    }
+
+    Optional<Instrument> instrument(Symbol symbol) {
+        return find(KEPT, known -> known.instrument(symbol), Optional::isPresent);
+    }
+
+    List<Symbol> resolve(String text) {
+        return find(KEPT, known -> known.resolve(text), found -> !found.isEmpty());
+    }
+
+    Optional<Symbol> symbol(String nativeName) {
+        return find(KEPT, known -> known.symbol(nativeName), Optional::isPresent);
+    }
+
+    /**
+     * The rules for an order that is about to leave, of whatever age: a large read has no place before it.
+     *
+     * @throws VenueException if the symbol is not listed, or no listing could be read so far
+     */
+    Instrument known(Symbol symbol) {
+        return find(KEPT_FOR_ORDERS, known -> known.instrument(symbol), Optional::isPresent)
+                .orElseThrow(() -> new VenueException(Category.REFUSED, "Binance does not list " + symbol + "."));
+    }
+
+    private <T> T find(Duration kept, Function<Listing, T> question, Predicate<T> isAnswer) {
+        Listing first = notOlderThan(kept);
+        T answer = question.apply(first);
+        if (isAnswer.test(answer)) {
+            return answer;
+        }
+        return question.apply(notOlderThan(KEPT_ON_MISS));
+    }
+
+    private Listing notOlderThan(Duration age) {
+        Listing known = listing;
+        if (known != null && !isOlder(known, age)) {
+            return known;
+        }
+        synchronized (loading) {
+            Listing meanwhile = listing;
+            if (meanwhile != null && !isOlder(meanwhile, age)) {
+                return meanwhile;
+            }
+            return meanwhile == null ? load() : reloaded(meanwhile);
+        }
+    }
+
+    private boolean isOlder(Listing known, Duration age) {
+        Instant now = clock.instant();
+        return now.isAfter(known.at().plus(age)) && !now.isBefore(noReloadBefore);
+    }
+
+    private Listing reloaded(Listing known) {
+        try {
+            return load();
+        } catch (VenueException e) {
+            noReloadBefore = clock.instant().plus(PAUSE_AFTER_FAILURE);
+            LOG.warn(
+                    "Binance's symbols could not be read again, those of {} still serve: {}",
+                    known.at(),
+                    e.getMessage());
+            return known;
+        }
+    }
+
+    private Listing load() {
+        Instant at = clock.instant();
+        Json answer = api.get(PATH, QUERY, MOST_BYTES);
+        Listing loaded = Failures.reading("exchangeInfo", () -> Listing.read(answer, at));
+        listing = loaded;
+        return loaded;
+    }
+}

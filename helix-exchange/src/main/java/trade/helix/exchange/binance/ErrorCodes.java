@@ -1,0 +1,89 @@
+package trade.helix.exchange.binance;
+
+import static trade.helix.api.order.RefusalReason.DUPLICATE_ID;
+import static trade.helix.api.order.RefusalReason.INSUFFICIENT_FUNDS;
+import static trade.helix.api.order.RefusalReason.KEY_REFUSED;
+import static trade.helix.api.order.RefusalReason.MARKET_CLOSED;
+import static trade.helix.api.order.RefusalReason.OTHER;
+import static trade.helix.api.order.RefusalReason.OUTSIDE_TIME_WINDOW;
+import static trade.helix.api.order.RefusalReason.RATE_LIMITED;
+import static trade.helix.api.order.RefusalReason.TRADING_RULE;
+import static trade.helix.api.order.RefusalReason.UNSUPPORTED;
+import static trade.helix.api.order.RefusalReason.WOULD_TRIGGER;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import trade.helix.api.order.RefusalReason;
+
+/**
+ * What Binance's error codes say about an order. Source: {@code errors.md} of Binance's published Spot API documents.
+ */
+final class ErrorCodes {
+    static final int CANCEL_REJECTED = -2011;
+    static final int NO_SUCH_ORDER = -2013;
+    static final int NO_SUCH_LIST = -2018;
+    static final int OUTSIDE_WINDOW = -1021;
+
+    /**
+     * After these the order may exist. -1000, -1001, -1006 and -1007 say so by name (unknown, disconnected, unexpected
+     * response, time-out behind the gateway). -1008 says only that the server is overloaded; no Spot document promises
+     * that the request was dropped before the matching engine, and a look-up costs less than a second order.
+     */
+    private static final Set<Integer> AMBIGUOUS = Set.of(-1000, -1001, -1006, -1007, -1008);
+
+    private static final Map<Integer, RefusalReason> BY_CODE = Map.ofEntries(
+            Map.entry(-1002, KEY_REFUSED),
+            Map.entry(-1003, RATE_LIMITED),
+            Map.entry(-1013, TRADING_RULE),
+            Map.entry(-1015, RATE_LIMITED),
+            Map.entry(-1020, UNSUPPORTED),
+            Map.entry(OUTSIDE_WINDOW, OUTSIDE_TIME_WINDOW),
+            Map.entry(-1022, KEY_REFUSED),
+            Map.entry(-1111, TRADING_RULE),
+            Map.entry(-1121, MARKET_CLOSED),
+            Map.entry(-2014, KEY_REFUSED),
+            Map.entry(-2015, KEY_REFUSED));
+
+    /** Codes under which the words alone tell the reason. */
+    private static final Set<Integer> TOLD_BY_WORDS = Set.of(-1010, -1013, -2010);
+
+    /**
+     * The words, in small letters, first match decides. A pair whose target the price has passed is refused with
+     * "immediately match" or "relationship of the prices"; its remedy is that of a passed stop: sell now.
+     */
+    private static final List<Map.Entry<String, RefusalReason>> BY_WORDS = List.of(
+            Map.entry("insufficient balance", INSUFFICIENT_FUNDS),
+            Map.entry("duplicate order", DUPLICATE_ID),
+            Map.entry("would trigger immediately", WOULD_TRIGGER),
+            Map.entry("would immediately match", WOULD_TRIGGER),
+            Map.entry("relationship of the prices", WOULD_TRIGGER),
+            Map.entry("filter failure", TRADING_RULE),
+            Map.entry("market is closed", MARKET_CLOSED),
+            Map.entry("trading phase", MARKET_CLOSED),
+            Map.entry("not supported for this symbol", UNSUPPORTED),
+            Map.entry("restricted for this account", KEY_REFUSED),
+            Map.entry("disabled on this account", KEY_REFUSED),
+            Map.entry("account may not", KEY_REFUSED),
+            Map.entry("trading is not enabled", KEY_REFUSED));
+
+    private ErrorCodes() {}
+
+    static boolean isAmbiguous(int code) {
+        return AMBIGUOUS.contains(code);
+    }
+
+    static RefusalReason reason(int code, String words) {
+        RefusalReason byCode = BY_CODE.getOrDefault(code, OTHER);
+        if (!TOLD_BY_WORDS.contains(code)) {
+            return byCode;
+        }
+        String small = words.toLowerCase(Locale.ROOT);
+        return BY_WORDS.stream()
+                .filter(entry -> small.contains(entry.getKey()))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElse(byCode);
+    }
+}

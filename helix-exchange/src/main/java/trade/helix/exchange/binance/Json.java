@@ -1,0 +1,130 @@
+package trade.helix.exchange.binance;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import trade.helix.api.value.Price;
+import trade.helix.api.value.Quantity;
+
+/**
+ * A piece of JSON that must have the fields that are asked of it; others are passed over. Every accessor fails with
+ * {@link UnreadableException}, which names the field and never repeats its value.
+ */
+final class Json {
+    private static final ObjectReader READER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+
+    private final JsonNode node;
+
+    private Json(JsonNode node) {
+        this.node = node;
+    }
+
+    static Json parse(byte[] body) {
+        try {
+            JsonNode tree = READER.readTree(body);
+            if (!tree.isContainerNode()) {
+                throw new UnreadableException("the body is empty or no JSON object");
+            }
+            return new Json(tree);
+        } catch (IOException e) {
+            throw new UnreadableException("the body is not JSON", e);
+        }
+    }
+
+    boolean has(String name) {
+        return node.hasNonNull(name);
+    }
+
+    String text(String name) {
+        JsonNode field = node.path(name);
+        if (field.isTextual()) {
+            return field.textValue();
+        }
+        if (field.isNumber()) {
+            return field.decimalValue().toPlainString();
+        }
+        throw new UnreadableException("field " + name + " is missing or no text");
+    }
+
+    long integer(String name) {
+        return read(name, Long::parseLong);
+    }
+
+    boolean flag(String name) {
+        JsonNode field = node.path(name);
+        if (!field.isBoolean()) {
+            throw new UnreadableException("field " + name + " is missing or neither true nor false");
+        }
+        return field.booleanValue();
+    }
+
+    Price price(String name) {
+        return read(name, Price::of);
+    }
+
+    /** A price where the venue writes zero, or nothing, for none. */
+    @Nullable
+    Price priceOrNull(String name) {
+        return has(name) && !quantity(name).isZero() ? price(name) : null;
+    }
+
+    Quantity quantity(String name) {
+        return read(name, Quantity::of);
+    }
+
+    /** A moment in milliseconds since 1970. */
+    Instant time(String name) {
+        return Instant.ofEpochMilli(integer(name));
+    }
+
+    <T> T read(String name, Function<String, T> reader) {
+        String text = text(name);
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableException("field " + name + " has an unexpected form", e);
+        }
+    }
+
+    List<Json> list(String name) {
+        return new Json(node.path(name)).items();
+    }
+
+    List<Json> items() {
+        if (!node.isArray()) {
+            throw new UnreadableException("a list is missing");
+        }
+        return StreamSupport.stream(node.spliterator(), false).map(Json::new).toList();
+    }
+
+    /** The text at a place of an array. */
+    String textAt(int index) {
+        JsonNode item = node.path(index);
+        if (!item.isTextual()) {
+            throw new UnreadableException("item " + index + " of a list is missing or no text");
+        }
+        return item.textValue();
+    }
+
+    /** The texts of an array. */
+    List<String> texts(String name) {
+        JsonNode field = node.path(name);
+        if (!field.isArray()) {
+            throw new UnreadableException("list " + name + " is missing");
+        }
+        return StreamSupport.stream(field.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}

@@ -1,0 +1,50 @@
+package trade.helix.exchange.binance;
+
+import trade.helix.api.market.Instrument;
+import trade.helix.api.order.OrderRequest;
+import trade.helix.api.order.OrderState;
+import trade.helix.api.order.SubmitResult;
+import trade.helix.api.venue.VenueException;
+
+/** Sends market orders. */
+final class OrderEntry {
+    static final String PATH = "/api/v3/order";
+
+    private final SignedApi api;
+    private final Catalogue catalogue;
+
+    OrderEntry(SignedApi api, Catalogue catalogue) {
+        this.api = api;
+        this.catalogue = catalogue;
+    }
+
+    SubmitResult submit(OrderRequest order) {
+        Instrument instrument;
+        try {
+            instrument = catalogue.known(order.symbol());
+        } catch (VenueException e) {
+            return new SubmitResult.Refused(Failures.notSent(e));
+        }
+        Form form = Form.of("symbol", instrument.nativeName())
+                .and("side", order.side().name())
+                .and("type", "MARKET")
+                .and("quantity", order.quantity())
+                .and("newClientOrderId", order.clientOrderId())
+                .and("newOrderRespType", "FULL");
+        return api.post(PATH, form)
+                .fold(
+                        done -> accepted(done.body(), order, instrument.nativeName()),
+                        refused -> new SubmitResult.Refused(refused.refusal()),
+                        unclear -> new SubmitResult.Unknown(unclear.cause()));
+    }
+
+    private static SubmitResult accepted(Json body, OrderRequest order, String nativeName) {
+        try {
+            OrderState state = Orders.state(body, order.symbol(), nativeName);
+            Orders.requireSame("order", order.clientOrderId().value(), body.text("clientOrderId"));
+            return new SubmitResult.Accepted(state, Orders.fills(body, state));
+        } catch (IllegalArgumentException e) {
+            return new SubmitResult.Unknown("Binance's answer to the order cannot be read: " + Words.of(e));
+        }
+    }
+}

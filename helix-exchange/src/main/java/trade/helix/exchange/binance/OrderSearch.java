@@ -1,0 +1,100 @@
+package trade.helix.exchange.binance;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import trade.helix.api.order.Lookup;
+import trade.helix.api.order.OrderRef;
+import trade.helix.api.order.OrderState;
+import trade.helix.api.venue.LookupQuery;
+import trade.helix.api.venue.VenueException;
+
+/**
+ * Looks orders up by the id that they were sent with.
+ *
+ * <p>"No such order" is believed for good only when no request for it can be accepted any more, that is when the venue's
+ * clock is past the last possible timestamp + receive window + 10 s for the venue's own queues, and a second look-up
+ * after that moment says the same.
+ */
+final class OrderSearch {
+    private static final String LIST_PATH = "/api/v3/orderList";
+    private static final Duration QUEUES = Duration.ofSeconds(10);
+
+    private final SignedApi api;
+    private final Catalogue catalogue;
+    private final VenueClock clock;
+
+    OrderSearch(SignedApi api, Catalogue catalogue, VenueClock clock) {
+        this.api = api;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    Lookup find(LookupQuery query) {
+        Lookup first = look(query.order());
+        return first.fold(found -> found, absent -> again(query, absent), unavailable -> unavailable);
+    }
+
+    private Lookup again(LookupQuery query, Lookup.NotFound first) {
+        try {
+            if (!clock.isPast(query.sentBefore(), SignedApi.RECV_WINDOW.plus(QUEUES))) {
+                return first;
+            }
+        } catch (VenueException e) {
+            return new Lookup.Unavailable("Binance's time cannot be read: " + e.getMessage());
+        }
+        return look(query.order())
+                .fold(found -> found, absent -> new Lookup.NotFound(true), unavailable -> unavailable);
+    }
+
+    /** One look; what it does not find is not certain. */
+    Lookup look(OrderRef order) {
+        try {
+            String nativeName = catalogue.known(order.symbol()).nativeName();
+            return order.pair() ? pair(order, nativeName) : single(order, nativeName);
+        } catch (VenueException e) {
+            return new Lookup.Unavailable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Lookup single(OrderRef order, String nativeName) {
+        Form form = Form.of("symbol", nativeName).and("origClientOrderId", order.clientOrderId());
+        return looked(
+                api.get(OrderEntry.PATH, form), body -> new Lookup.Found(List.of(state(body, order, nativeName))));
+    }
+
+    private Lookup pair(OrderRef order, String nativeName) {
+        Ruling list = api.get(LIST_PATH, Form.of("origClientOrderId", order.clientOrderId()));
+        return looked(
+                list,
+                body -> new Lookup.Found(Failures.reading("the order list", () -> {
+                    Orders.requireSame("symbol", nativeName, body.text("symbol"));
+                    return body.list("orders").stream()
+                            .map(leg -> leg(leg.text("orderId"), order, nativeName))
+                            .toList();
+                })));
+    }
+
+    /** A leg that cannot be read makes the pair unavailable, never absent. */
+    private OrderState leg(String orderId, OrderRef order, String nativeName) {
+        Form form = Form.of("symbol", nativeName).and("orderId", orderId);
+        return state(api.get(OrderEntry.PATH, form).orThrow(), order, nativeName);
+    }
+
+    private static OrderState state(Json body, OrderRef order, String nativeName) {
+        return Failures.reading("the look-up", () -> Orders.state(body, order.symbol(), nativeName));
+    }
+
+    private static Lookup looked(Ruling ruling, Function<Json, Lookup> reader) {
+        return ruling.fold(
+                done -> reader.apply(done.body()),
+                refused -> isAbsent(refused.code())
+                        ? new Lookup.NotFound(false)
+                        : new Lookup.Unavailable(refused.refusal().message()),
+                unclear -> new Lookup.Unavailable(unclear.cause()));
+    }
+
+    private static boolean isAbsent(int code) {
+        return code == ErrorCodes.NO_SUCH_ORDER || code == ErrorCodes.NO_SUCH_LIST;
+    }
+}

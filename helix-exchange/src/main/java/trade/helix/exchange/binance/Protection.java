@@ -1,0 +1,120 @@
+package trade.helix.exchange.binance;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import trade.helix.api.market.Instrument;
+import trade.helix.api.market.OrderType;
+import trade.helix.api.order.OrderState;
+import trade.helix.api.order.ProtectResult;
+import trade.helix.api.order.ProtectionRequest;
+import trade.helix.api.order.Refusal;
+import trade.helix.api.order.RefusalReason;
+import trade.helix.api.value.Price;
+import trade.helix.api.venue.VenueException;
+
+/**
+ * Sends protective orders: a stop alone as one order, a stop with a target as an order list (OCO), which needs both legs.
+ * The list carries the request's id, its legs that id with {@code -t} (target) and {@code -s} (stop).
+ */
+final class Protection {
+    private static final String OCO_PATH = "/api/v3/orderList/oco";
+
+    private final SignedApi api;
+    private final Catalogue catalogue;
+
+    Protection(SignedApi api, Catalogue catalogue) {
+        this.api = api;
+        this.catalogue = catalogue;
+    }
+
+    ProtectResult protect(ProtectionRequest request) {
+        try {
+            Instrument instrument = catalogue.known(request.symbol());
+            return stopType(instrument) == OrderType.OTHER
+                    ? refused(RefusalReason.UNSUPPORTED, "Binance takes no stop orders for " + request.symbol() + ".")
+                    : send(request, instrument);
+        } catch (VenueException e) {
+            return new ProtectResult.Refused(Failures.notSent(e));
+        }
+    }
+
+    private ProtectResult send(ProtectionRequest request, Instrument instrument) {
+        String id = request.clientOrderId().value();
+        Price target = request.targetOrNull();
+        Ruling ruling = target == null
+                ? api.post(OrderEntry.PATH, stopAlone(request, instrument))
+                : api.post(OCO_PATH, pair(request, target, instrument));
+        Set<String> ids = target == null ? Set.of(id) : Set.of(targetId(id), stopId(id));
+        return ruling.fold(
+                done -> placed(done.body(), request, instrument.nativeName(), ids),
+                refused -> new ProtectResult.Refused(refused.refusal()),
+                unclear -> new ProtectResult.Unknown(unclear.cause()));
+    }
+
+    private static Form stopAlone(ProtectionRequest request, Instrument instrument) {
+        Form form = start(request, instrument)
+                .and("type", stopType(instrument).name())
+                .and("stopPrice", request.stop())
+                .and("newClientOrderId", request.clientOrderId());
+        return stopType(instrument) == OrderType.STOP_LOSS
+                ? form
+                : form.and("price", request.stopLimit()).and("timeInForce", "GTC");
+    }
+
+    private static Form pair(ProtectionRequest request, Price target, Instrument instrument) {
+        String id = request.clientOrderId().value();
+        Form form = start(request, instrument)
+                .and("listClientOrderId", id)
+                .and("aboveType", OrderType.LIMIT_MAKER.name())
+                .and("aboveClientOrderId", targetId(id))
+                .and("abovePrice", target)
+                .and("belowType", stopType(instrument).name())
+                .and("belowClientOrderId", stopId(id))
+                .and("belowStopPrice", request.stop());
+        return stopType(instrument) == OrderType.STOP_LOSS
+                ? form
+                : form.and("belowPrice", request.stopLimit()).and("belowTimeInForce", "GTC");
+    }
+
+    private static Form start(ProtectionRequest request, Instrument instrument) {
+        return Form.of("symbol", instrument.nativeName())
+                .and("side", "SELL")
+                .and("quantity", request.quantity())
+                .and("newOrderRespType", "RESULT");
+    }
+
+    /** A stop that sells at market where the symbol has it, else one with a worst price; {@code OTHER} for neither. */
+    private static OrderType stopType(Instrument instrument) {
+        return List.of(OrderType.STOP_LOSS, OrderType.STOP_LOSS_LIMIT).stream()
+                .filter(instrument.orderTypes()::contains)
+                .findFirst()
+                .orElse(OrderType.OTHER);
+    }
+
+    private static ProtectResult placed(Json body, ProtectionRequest request, String nativeName, Set<String> ids) {
+        try {
+            List<OrderState> orders = Orders.states(body, request.symbol(), nativeName);
+            Set<String> answered = orders.stream()
+                    .map(order -> order.clientOrderId().orElseThrow().value())
+                    .collect(Collectors.toSet());
+            Orders.requireSame("order", new TreeSet<>(ids).toString(), new TreeSet<>(answered).toString());
+            return new ProtectResult.Placed(orders);
+        } catch (IllegalArgumentException e) {
+            return new ProtectResult.Unknown("Binance's answer to the protective order cannot be read: " + Words.of(e));
+        }
+    }
+
+    private static ProtectResult refused(RefusalReason reason, String message) {
+        return new ProtectResult.Refused(Refusal.of(reason, message));
+    }
+
+    private static String targetId(String id) {
+        return id + "-t";
+    }
+
+    private static String stopId(String id) {
+        return id + "-s";
+    }
+}

@@ -1,0 +1,79 @@
+package trade.helix.exchange.binance;
+
+import static trade.helix.exchange.binance.Ruling.NO_CODE;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import trade.helix.api.order.Refusal;
+import trade.helix.api.order.RefusalReason;
+import trade.helix.api.venue.VenueException.Category;
+
+/**
+ * Judges answers by one rule for orders and reads alike: a refusal needs proof. Proof is that no connection was made, or
+ * that the venue itself says no with a code that means no. Everything else leaves it open whether it was done.
+ */
+final class Taxonomy {
+    /** Too many requests, and banned for too many. */
+    private static final Set<Integer> RATE_STATUSES = Set.of(429, 418);
+
+    private Taxonomy() {}
+
+    static Ruling judge(Answer answer) {
+        return answer.fold(
+                Taxonomy::judgeReply,
+                unsent -> Ruling.Refused.of(
+                        RefusalReason.NOT_SENT, "No connection to Binance: " + unsent.cause() + "; nothing was sent."),
+                lost -> new Ruling.Unclear(Category.UNREACHABLE, "No answer from Binance: " + lost.cause() + "."));
+    }
+
+    private static Ruling judgeReply(Answer.Reply reply) {
+        int status = reply.status();
+        if (status >= 500) {
+            return new Ruling.Unclear(
+                    Category.UNREACHABLE, "HTTP " + status + " from Binance, which leaves the outcome open.");
+        }
+        if (RATE_STATUSES.contains(status)) {
+            return rateLimited(reply);
+        }
+        Json body = bodyOrNull(reply);
+        if (body == null) {
+            return new Ruling.Unclear(Category.UNREADABLE, "HTTP " + status + " from Binance with no readable body.");
+        }
+        if (status < 300 && !body.has("code")) {
+            return new Ruling.Done(body);
+        }
+        return status >= 400 ? judgeError(reply, body) : strange(status);
+    }
+
+    private static Ruling strange(int status) {
+        return new Ruling.Unclear(Category.UNREADABLE, "HTTP " + status + " from Binance in a form that it never has.");
+    }
+
+    private static Ruling rateLimited(Answer.Reply reply) {
+        String words = "HTTP " + reply.status() + " from Binance: too many requests or orders.";
+        return new Ruling.Refused(new Refusal(RefusalReason.RATE_LIMITED, words, reply.retryAfter()), NO_CODE);
+    }
+
+    private static Ruling judgeError(Answer.Reply reply, Json body) {
+        try {
+            int code = body.read("code", Integer::parseInt);
+            String words = body.text("msg");
+            String message = "Binance " + code + ": " + Words.of(words);
+            if (ErrorCodes.isAmbiguous(code)) {
+                return new Ruling.Unclear(Category.UNREACHABLE, message);
+            }
+            return new Ruling.Refused(new Refusal(ErrorCodes.reason(code, words), message, reply.retryAfter()), code);
+        } catch (UnreadableException e) {
+            return new Ruling.Unclear(
+                    Category.UNREADABLE, "HTTP " + reply.status() + " from Binance without code and words.");
+        }
+    }
+
+    private static @Nullable Json bodyOrNull(Answer.Reply reply) {
+        try {
+            return Json.parse(reply.body());
+        } catch (UnreadableException e) {
+            return null; // Judged by the caller: what that means depends on the status.
+        }
+    }
+}

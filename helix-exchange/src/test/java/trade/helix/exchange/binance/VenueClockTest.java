@@ -1,0 +1,103 @@
+package trade.helix.exchange.binance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static trade.helix.exchange.binance.Fixture.ORDER;
+import static trade.helix.exchange.binance.Fixture.START;
+import static trade.helix.exchange.binance.Fixture.TIME;
+import static trade.helix.exchange.binance.Fixture.buy;
+import static trade.helix.exchange.binance.Fixture.error;
+import static trade.helix.exchange.binance.Fixture.filledBuy;
+import static trade.helix.exchange.binance.ScriptedServer.reply;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import trade.helix.api.order.RefusalReason;
+import trade.helix.api.order.SubmitResult;
+import trade.helix.exchange.binance.ScriptedServer.Reaction;
+
+/** The timestamps of orders, as they go over the wire. */
+class VenueClockTest {
+    private final Fixture binance = new Fixture();
+
+    @AfterEach
+    void close() {
+        binance.close();
+    }
+
+    @Test
+    void halvesTheRoundTrip() {
+        // The question takes 200 ms of our clock in all; the venue is 10 s ahead in its middle.
+        binance.server.on(TIME, any -> {
+            binance.clock.advance(Duration.ofMillis(200));
+            return time(START.plusMillis(10_100));
+        });
+        submit();
+        assertThat(timestamps()).containsExactly(START.plusMillis(200 + 10_000));
+    }
+
+    @Test
+    void measuresOnceForManyOrders() {
+        submit();
+        binance.clock.advance(Duration.ofMinutes(4));
+        submit();
+        assertThat(binance.server.received(TIME)).hasSize(1);
+        assertThat(timestamps()).containsExactly(START, START.plus(Duration.ofMinutes(4)));
+    }
+
+    @Test
+    void measuresAgainWhenTheOffsetIsOld() {
+        submit();
+        binance.clock.advance(Duration.ofMinutes(5));
+        binance.server.on(TIME, time(START.plusSeconds(777)));
+        submit();
+        assertThat(timestamps()).containsExactly(START, START.plusSeconds(777));
+    }
+
+    @Test
+    void measuresAgainWhenOurClockWentBack() {
+        submit();
+        binance.clock.advance(Duration.ofHours(-1));
+        binance.server.on(TIME, time(START));
+        submit();
+        assertThat(timestamps()).containsExactly(START, START);
+    }
+
+    @Test
+    void anOldOffsetServesWhileTheTimeCannotBeRead() {
+        submit();
+        binance.clock.advance(Duration.ofMinutes(6));
+        binance.server.on(TIME, reply(500, ""));
+        assertThat(submit()).isInstanceOf(SubmitResult.Accepted.class);
+    }
+
+    @Test
+    void aRefusedTimestampIsNotSentAgainButTheNextOneIsMeasured() {
+        submit();
+        binance.server.on(ORDER, reply(400, error(-1021, "Timestamp for this request is outside of the recvWindow.")));
+        SubmitResult.Refused refused = (SubmitResult.Refused) binance.client.submit(buy());
+        assertThat(refused.refusal().reason()).isEqualTo(RefusalReason.OUTSIDE_TIME_WINDOW);
+        assertThat(timestamps()).as("refused once, sent once").containsExactly(START, START);
+        binance.server.on(TIME, time(START.plusSeconds(42)));
+        submit();
+        assertThat(timestamps()).containsExactly(START, START, START.plusSeconds(42));
+    }
+
+    private SubmitResult submit() {
+        binance.server.on(ORDER, reply(200, filledBuy()));
+        return binance.client.submit(buy());
+    }
+
+    private static Reaction time(Instant venue) {
+        return reply(200, "{\"serverTime\":" + venue.toEpochMilli() + "}");
+    }
+
+    private List<Instant> timestamps() {
+        return binance.server.received(ORDER).stream()
+                .map(sent -> Instant.ofEpochMilli(
+                        Long.parseLong(sent.parameter("timestamp").orElseThrow())))
+                .toList();
+    }
+}
