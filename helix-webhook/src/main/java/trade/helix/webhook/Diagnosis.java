@@ -52,9 +52,9 @@ record Diagnosis(int line, int column, String message, String hint) {
         if (value.raw().isEmpty()) {
             return "The value of " + name + " is missing.";
         }
-        return value.placeholder() == null
-                ? "The value of " + name + " is neither a number nor a text in quotes."
-                : "The value of " + name + " is a placeholder that TradingView did not fill.";
+        return value.isPlaceholder()
+                ? "The value of " + name + " is a placeholder that TradingView did not fill."
+                : "The value of " + name + " is neither a number nor a text in quotes.";
     }
 
     /** How a value of this look gets into an alert. */
@@ -62,14 +62,14 @@ record Diagnosis(int line, int column, String message, String hint) {
         if (value.raw().isEmpty()) {
             return "A placeholder that TradingView has nothing for leaves nothing behind. ";
         }
-        if (value.placeholder() != null) {
-            return value.placeholder() + " stands there as it was written. ";
-        }
         if (ISO_DATE.matcher(value.raw()).matches()) {
             return "It looks like a time, and {{timenow}} becomes text. ";
         }
-        return Character.isLetter(value.raw().charAt(0)) && value.field().equals(Optional.of(Field.SIGNAL_ID))
-                ? "It looks like a word, and {{strategy.order.id}} becomes text. "
+        return Character.isLetter(value.raw().charAt(0))
+                ? value.field()
+                        .flatMap(Field::placeholder)
+                        .map(name -> "It looks like a word, and " + name + " may become one. ")
+                        .orElse("")
                 : "";
     }
 

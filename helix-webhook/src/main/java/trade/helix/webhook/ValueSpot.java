@@ -2,7 +2,6 @@ package trade.helix.webhook;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The value in whose reading a parser stopped, as it stands in the text: the one that follows the last key before that
@@ -40,11 +39,9 @@ record ValueSpot(Optional<Field> field, int start, String raw) {
         return point >= start && point <= start + raw.length();
     }
 
-    /** The placeholder with which the value begins as TradingView left it; null if it begins otherwise. */
-    @Nullable
-    String placeholder() {
-        var matcher = PLACEHOLDER.matcher(raw);
-        return matcher.lookingAt() ? matcher.group() : null;
+    /** Whether the value begins with a placeholder as it stands in the alert's message. */
+    boolean isPlaceholder() {
+        return PLACEHOLDER.matcher(raw).lookingAt();
     }
 
     /** The index of the quote that ends a string, or the text's length if nothing ends it. */
