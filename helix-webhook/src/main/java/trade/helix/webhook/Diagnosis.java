@@ -38,8 +38,11 @@ record Diagnosis(int line, int column, String message, String hint) {
     }
 
     private static Diagnosis ofValue(Broken body, ValueSpot value) {
-        String name = value.field().map(field -> '"' + field.key() + '"').orElse("a field that means nothing here");
-        if (!value.holds(body.offset()) || value.raw().startsWith("\"") || hasWrongQuote(body, body.offset())) {
+        String name = value.field().map(field -> '"' + field.key() + '"').orElse("an unknown field");
+        if (stopsAtWrongQuote(body)) {
+            return ofCharacter(body);
+        }
+        if (!value.holds(body.offset())) {
             return afterValue(body, name);
         }
         String remedy = value.field()
@@ -74,10 +77,7 @@ record Diagnosis(int line, int column, String message, String hint) {
     }
 
     private static Diagnosis afterValue(Broken body, String name) {
-        if (hasWrongQuote(body, body.offset())) {
-            return ofCharacter(body);
-        }
-        if (Character.isISOControl(characterAt(body))) {
+        if (Character.isISOControl(stopsAt(body))) {
             return at(
                     body,
                     "A line break or another control character stands inside the quotes of " + name + ".",
@@ -91,16 +91,17 @@ record Diagnosis(int line, int column, String message, String hint) {
     }
 
     private static Diagnosis ofCharacter(Broken body) {
-        return hasWrongQuote(body, body.offset())
+        return stopsAtWrongQuote(body)
                 ? at(body, "This quote is not the straight double one.", "JSON takes only \" around names and values.")
                 : at(body, "This is not JSON.", USE_TEMPLATE);
     }
 
-    private static boolean hasWrongQuote(Broken body, int offset) {
-        return offset < body.text().length() && WRONG_QUOTES.indexOf(body.text().charAt(offset)) >= 0;
+    private static boolean stopsAtWrongQuote(Broken body) {
+        return WRONG_QUOTES.indexOf(stopsAt(body)) >= 0;
     }
 
-    private static char characterAt(Broken body) {
+    /** The character that the parser did not take; a blank behind the end. */
+    private static char stopsAt(Broken body) {
         return body.offset() < body.text().length() ? body.text().charAt(body.offset()) : ' ';
     }
 

@@ -78,13 +78,22 @@ final class SignalFields {
         }
         return isPlain(text)
                 ? Optional.of(text)
-                : fault(field, "must have at most " + LONGEST_TEXT + " characters, none of them a control character");
+                : fault(
+                        field,
+                        "must have at most " + LONGEST_TEXT + " characters, none of which controls or ends a line");
     }
 
     private static boolean isPlain(String text) {
         return text.codePointCount(0, text.length()) <= LONGEST_TEXT
-                && text.chars().noneMatch(Character::isISOControl)
+                && text.chars().noneMatch(SignalFields::controls)
                 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    private static boolean controls(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
     private static String unfilled(Field field, String placeholder) {

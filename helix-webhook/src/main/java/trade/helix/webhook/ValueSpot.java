@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
  *
  * @param field the key, if it is one that means something
  * @param start where the value begins, counted from 0
- * @param raw the value up to the next comma, bracket or line end; empty if there is none
+ * @param raw the value up to the next comma, bracket, quote or line end; empty if there is none, or a text in quotes
  */
 record ValueSpot(Optional<Field> field, int start, String raw) {
     private static final int LONGEST_RAW = 80;
+    private static final String ENDS = ",}]\"\r\n";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[a-zA-Z0-9_.]{1,40}}}");
 
     /** Finds the spot; empty if no key stands before the point. */
@@ -70,9 +71,8 @@ record ValueSpot(Optional<Field> field, int start, String raw) {
     private static String rawAt(String text, int start) {
         String rest = text.substring(start, Math.min(text.length(), start + LONGEST_RAW));
         var placeholder = PLACEHOLDER.matcher(rest);
-        int from = placeholder.lookingAt() ? placeholder.end() : 0;
-        int at = from;
-        while (at < rest.length() && ",}]\r\n".indexOf(rest.charAt(at)) < 0) {
+        int at = placeholder.lookingAt() ? placeholder.end() : 0;
+        while (at < rest.length() && ENDS.indexOf(rest.charAt(at)) < 0) {
             at++;
         }
         return rest.substring(0, at).stripTrailing();

@@ -38,11 +38,14 @@ class ArbitraryBodiesTest {
 
     private static WebhookResponse send(Supplier<FakeIntake> intake, boolean authentic, byte[] body) {
         var request = WebhookRequest.builder().body(body);
-        WebhookResponse response = Requests.webhook(intake.get())
-                .handle((authentic ? request.secretSegment(Requests.SECRET) : request).build());
-        assertThat(response.status()).isIn(STATUSES);
-        assertThat(Requests.json(response).isObject()).isTrue();
-        return response;
+        // Thousands of lines that nobody reads, otherwise.
+        try (var unused = new LogCapture()) {
+            WebhookResponse response = Requests.webhook(intake.get())
+                    .handle((authentic ? request.secretSegment(Requests.SECRET) : request).build());
+            assertThat(response.status()).isIn(STATUSES);
+            assertThat(Requests.json(response).isObject()).isTrue();
+            return response;
+        }
     }
 
     @Property
@@ -55,7 +58,7 @@ class ArbitraryBodiesTest {
         assertThat(status == 401).isEqualTo(!authentic);
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 2_000)
     void aValidMessageWithOneByteChanged(
             @ForAll("intakes") Supplier<FakeIntake> intake, @ForAll @IntRange(max = 150) int at, @ForAll byte value) {
         byte[] body = Requests.VALID.getBytes(StandardCharsets.UTF_8);
@@ -64,7 +67,7 @@ class ArbitraryBodiesTest {
         send(intake, true, body);
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 2_000)
     void aValidMessageWithOneTokenAnywhere(
             @ForAll("intakes") Supplier<FakeIntake> intake,
             @ForAll @IntRange(max = 150) int at,

@@ -97,6 +97,7 @@ class FieldsTest {
                 arguments("symbol", "\"  \""),
                 arguments("symbol", "\"{{ticker}}\""),
                 arguments("symbol", "\"BTC\\nUSDT\""),
+                arguments("symbol", "\"BTC\\u2028USDT\""),
                 arguments("symbol", long129),
                 arguments("symbol", "{\"base\":\"BTC\"}"),
                 arguments("price", "0"),

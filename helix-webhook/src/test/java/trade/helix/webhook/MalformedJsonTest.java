@@ -34,7 +34,7 @@ class MalformedJsonTest {
                 arguments(filled("64210.5", "2026-05-15T08:14:32Z", "Long"), 5, 16, "timestamp", QUOTED_TIME),
                 arguments(filled("64210.5", "1778832872", "Long"), 7, 16, "signal_id", QUOTED_ID),
                 arguments(filled("64210.5", "1778832872", "Close entry(s) order Long"), 7, 16, "signal_id", QUOTED_ID),
-                arguments(filled("64210.5", "1778832872", ""), 7, 16, "is missing", QUOTED_ID),
+                arguments(filled("64210.5", "1778832872", ""), 8, 1, "is missing", QUOTED_ID),
                 arguments(filled("NaN", "1778832872", "1"), 4, 16, "price", "\"price\": \"{{close}}\""),
                 arguments(UNQUOTED, 4, 16, "did not fill", "\"price\": \"{{close}}\""),
                 // One line each.
@@ -43,7 +43,7 @@ class MalformedJsonTest {
                 arguments("{\"symbol\": BTCUSDT}", 1, 12, "symbol", "\"symbol\": \"{{ticker}}\""),
                 arguments("{\"strategy\": ema}", 1, 14, "strategy", "\"strategy\": \"ema_crossover\""),
                 arguments("{\"secret\": abc-def}", 1, 12, "secret", "\"secret\": \"...\""),
-                arguments("{\"at\": 2026-05-15T08:14:32Z}", 1, 8, "means nothing here", "{{timenow}}"),
+                arguments("{\"at\": 2026-05-15T08:14:32Z}", 1, 8, "unknown field", "{{timenow}}"),
                 arguments("{\"x\": {{plot_0}}}", 1, 7, "did not fill", "leave the field out"),
                 arguments("{\"price\": .5}", 1, 11, "price", "quotes"),
                 arguments("{\"price\": 007}", 1, 11, "price", "quotes"),
