@@ -3,10 +3,12 @@ package trade.helix.api.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.intake.SignalOutcome;
+import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.Lookup;
 import trade.helix.api.order.OrderState;
@@ -75,6 +77,23 @@ class FoldTest {
                         new SignalOutcome.Deduplicated(Samples.REF),
                         new SignalOutcome.Rejected(ReasonCode.STALE, "")),
                 result -> result.fold(at(0, result), at(1, result), at(2, result), at(3, result)));
+    }
+
+    @Test
+    void journalRecord() {
+        assertThat(Samples.facts().stream().map(Object::getClass))
+                .map(Class.class::cast)
+                .containsExactlyInAnyOrder(JournalRecord.class.getPermittedSubclasses());
+        assertThat(Samples.facts())
+                .allSatisfy(fact -> assertThat(fact.accept(whichMethod())).isEqualTo(fact.getClass()));
+    }
+
+    /** Answers with the type of the method that was called. */
+    @SuppressWarnings("unchecked") // The proxy answers with a class whatever it is asked.
+    private static JournalRecord.Visitor<Class<?>> whichMethod() {
+        Class<?>[] types = {JournalRecord.Visitor.class};
+        return (JournalRecord.Visitor<Class<?>>) Proxy.newProxyInstance(
+                FoldTest.class.getClassLoader(), types, (proxy, method, given) -> method.getParameterTypes()[0]);
     }
 
     @Test

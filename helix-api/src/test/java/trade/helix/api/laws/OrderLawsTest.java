@@ -74,8 +74,8 @@ class OrderLawsTest {
         var alone = new Intent.Prices(null, Price.of("58800"), Price.of("58500"), null);
         var withTarget = new Intent.Prices(null, Price.of("58800"), Price.of("58500"), Price.of("63000"));
 
-        assertThat(Samples.intent(leg, alone).ref().pair()).isFalse();
-        assertThat(Samples.intent(leg, withTarget).ref().pair()).isEqualTo(leg == Leg.PROTECTION);
+        assertThat(Samples.intent(leg, alone).orderRef().pair()).isFalse();
+        assertThat(Samples.intent(leg, withTarget).orderRef().pair()).isEqualTo(leg == Leg.PROTECTION);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package trade.helix.api.laws;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,11 @@ import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.event.EventId;
 import trade.helix.api.journal.AccountFigures;
+import trade.helix.api.journal.Decision;
 import trade.helix.api.journal.Intent;
+import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.journal.Leg;
+import trade.helix.api.journal.Outcome;
 import trade.helix.api.market.Instrument;
 import trade.helix.api.market.OrderType;
 import trade.helix.api.market.Symbol;
@@ -22,6 +26,7 @@ import trade.helix.api.order.OrderState;
 import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.Side;
 import trade.helix.api.order.VenueOrderId;
+import trade.helix.api.risk.Trace;
 import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalId;
@@ -98,7 +103,25 @@ final class Samples {
 
     static Intent intent(Leg leg, Intent.Prices prices) {
         var trade = new TradeId("t-1");
-        return new Intent(ORDER, 1, trade, leg, 1, BTC_USDT, Side.BUY, Quantity.of("0.5"), prices, usdt("300"));
+        return new Intent(ORDER, 1, trade, REF, leg, 1, BTC_USDT, Side.BUY, Quantity.of("0.5"), prices, usdt("300"));
+    }
+
+    /** One fact of each kind. */
+    static List<JournalRecord> facts() {
+        var trade = new TradeId("t-1");
+        var none = new Intent.Prices(null, null, null, null);
+        return List.of(
+                new JournalRecord.AccountOpened(new VenueId("binance"), 1),
+                new JournalRecord.SignalReceived(REF, signal().build(), BTC_USDT),
+                new JournalRecord.SignalDecided(REF, Decision.accepted(trade), Trace.EMPTY),
+                new JournalRecord.IntentCommitted(intent(Leg.ENTRY, none)),
+                new JournalRecord.OutcomeRecorded(ORDER, Outcome.UNKNOWN, "timeout"),
+                new JournalRecord.OrderObserved(
+                        ORDER, new VenueOrderId("1"), OrderType.MARKET, OrderStatus.NEW, Quantity.ZERO),
+                new JournalRecord.FillRecorded(ORDER, fill().build(), usdt("30")),
+                new JournalRecord.ExitRequested(trade, CloseReason.SIGNAL, REF),
+                new JournalRecord.TradeUpdated(openTrade()),
+                new JournalRecord.AccountUpdated(figures(), "start"));
     }
 
     static AccountFigures figures() {
