@@ -76,8 +76,8 @@ public record ReasonCode(String value) {
      */
     public ReasonCode {
         if (!FORM.matcher(Objects.requireNonNull(value, "value")).matches()) {
-            throw new IllegalArgumentException(
-                    "Not a reason code: '" + value + "'. Use small letters and underscores.");
+            throw new IllegalArgumentException("Not a reason code: '" + value
+                    + "'. Use 1 to 64 small letters, digits and underscores, as in account_halted.");
         }
     }
 
