@@ -101,7 +101,8 @@ public final class RiskManager {
         steps.add("reserved: " + reserved + " lost at worst");
 
         // Gates that judge the size come after the budget, so a size that the budget made tiny has the budget's reason.
-        GateResult tooSmall = budgetResult(worst, budget, standardSize);
+        GateResult tooSmall = budgetResult(
+                worst, budget, standardSize, proposal.instrument().quantityStep());
         results.add(tooSmall);
         results.addAll(ask(Phase.AFTER_SIZE, sized, context));
         Trace trace = new Trace(results, steps);
@@ -113,8 +114,8 @@ public final class RiskManager {
                 .orElseGet(() -> new RiskDecision.Approved(new Approval(sized, reserved), trace));
     }
 
-    private GateResult budgetResult(WorstCase worst, LossBudget budget, Quantity standardSize) {
-        Money needed = worst.loss(standardSize.times(HALF));
+    private GateResult budgetResult(WorstCase worst, LossBudget budget, Quantity standardSize, Quantity step) {
+        Money needed = worst.loss(standardSize.times(HALF).floorTo(step));
         boolean lossAlone = budget.dailyWithoutReservations().isBelow(needed);
         Verdict verdict = Verdict.of(
                 !budget.headRoom().isBelow(needed),

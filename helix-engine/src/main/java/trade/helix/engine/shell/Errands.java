@@ -95,14 +95,20 @@ final class Errands {
 
     void readFills(Effect.ReadFills effect) {
         call(
-                () -> (Input) new Input.FillsRead(now(), effect.id(), fills(effect.symbol(), effect.orders())),
+                () -> {
+                    List<Fill> fills = fills(effect.symbol(), effect.orders());
+                    return (Input) new Input.FillsRead(now(), effect.id(), fills);
+                },
                 cause -> new Input.FillsFailed(now(), effect.id(), cause),
                 input -> input);
     }
 
     void readFacts(Effect.ReadFacts effect) {
         call(
-                () -> (Input) new Input.FactsRead(now(), effect.version(), facts(effect.symbols())),
+                () -> {
+                    Facts facts = facts(effect.symbols());
+                    return (Input) new Input.FactsRead(now(), effect.version(), facts);
+                },
                 cause -> new Input.FactsFailed(now(), cause),
                 input -> input);
     }
