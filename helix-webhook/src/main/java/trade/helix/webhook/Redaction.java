@@ -2,6 +2,7 @@ package trade.helix.webhook;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Comparator;
 import java.util.List;
 import trade.helix.api.value.Secret;
 
@@ -14,7 +15,11 @@ final class Redaction {
     private final List<String> secrets;
 
     Redaction(List<Secret> secrets) {
-        this.secrets = secrets.stream().map(Secret::reveal).toList();
+        // The longer first: one that begins with the other would leave its rest behind.
+        this.secrets = secrets.stream()
+                .map(Secret::reveal)
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
     }
 
     /** Refuses a short secret: it is soon guessed, and as part of an innocent word it would garble that here. */

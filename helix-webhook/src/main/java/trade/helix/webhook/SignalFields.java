@@ -100,7 +100,7 @@ final class SignalFields {
         String problem = "holds a placeholder that TradingView did not fill; ";
         return placeholder.startsWith("{{strategy.")
                 ? problem + "those of a strategy are filled only in alerts on a strategy: elsewhere write "
-                        + (field == Field.SIGNAL_ID ? "\"signal_id\": \"BUY-{{ticker}}-{{timenow}}\"" : "plain text")
+                        + (field == Field.SIGNAL_ID ? "\"signal_id\": \"BUY-{{ticker}}-{{timenow}}\"" : field.example())
                 : problem + "check its spelling, as in " + field.example();
     }
 

@@ -59,6 +59,7 @@ class SecrecyTest {
             assertHidden(secret, response.body());
             assertHidden(secret, log.text());
             intake.signals.forEach(signal -> assertHidden(secret, signal.toString()));
+            intake.signals.forEach(signal -> assertThat(signal.payload()).doesNotContain("another one"));
             intake.signals.forEach(signal -> assertNoTextHolds(secret, Requests.json(signal.payload())));
         }
     }
@@ -152,6 +153,13 @@ class SecrecyTest {
 
             assertThat(log.text()).contains("IllegalStateException: Header ***").doesNotContain(Requests.SECRET);
         }
+    }
+
+    @Test
+    void aSecretThatBeginsWithTheOtherLeavesNoRest() {
+        var redaction = new Redaction(List.of(Secret.of("0123456789abcdef"), Secret.of("0123456789abcdef-2027")));
+
+        assertThat(redaction.clean("0123456789abcdef-2027 0123456789abcdef")).isEqualTo("*** ***");
     }
 
     @Test
