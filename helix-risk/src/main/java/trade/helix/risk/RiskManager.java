@@ -101,8 +101,8 @@ public final class RiskManager {
         steps.add("reserved: " + reserved + " lost at worst");
 
         // Gates that judge the size come after the budget, so a size that the budget made tiny has the budget's reason.
-        GateResult tooSmall = budgetResult(
-                worst, budget, standardSize, proposal.instrument().quantityStep());
+        GateResult tooSmall =
+                budgetResult(worst, budget, standardSize, proposal.instrument().quantityStep());
         results.add(tooSmall);
         results.addAll(ask(Phase.AFTER_SIZE, sized, context));
         Trace trace = new Trace(results, steps);

@@ -152,6 +152,12 @@ public final class Core {
         }
 
         @Override
+        public void on(Input.CaughtUp input) {
+            signals.resume();
+            planner.planAll();
+        }
+
+        @Override
         public void on(Input.HaltCommanded input) {
             draft.halt(HaltCause.HUMAN, "halted by " + input.actor());
         }

@@ -55,6 +55,29 @@ public record CoreState(
         return new CoreState(account, history.lastSequence(), Facts.NONE, false, 0, false, Map.of(), 0, now);
     }
 
+    /**
+     * This state with facts that were committed and not known to be: a commit whose end was not seen.
+     *
+     * @param missed the facts, in order
+     * @return the state after them
+     */
+    public CoreState after(List<JournalEntry> missed) {
+        AccountState next = account;
+        for (JournalEntry entry : missed) {
+            next = JournalFold.after(next, entry);
+        }
+        return new CoreState(
+                next,
+                sequence + missed.size(),
+                facts.withoutAccount(),
+                venueReachable,
+                factsVersion + 1,
+                false,
+                errands,
+                nextToken,
+                bootedAt);
+    }
+
     /** {@return running, halted or killed} */
     public AccountStatus status() {
         return account.figures().status();

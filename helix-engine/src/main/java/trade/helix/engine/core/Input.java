@@ -56,6 +56,8 @@ public sealed interface Input {
         void on(ResumeCommanded input);
 
         void on(StepFailed input);
+
+        void on(CaughtUp input);
     }
 
     /** The journal is loaded and the venue probed; {@code unresolved} says what could not be found out, or is null. */
@@ -156,6 +158,14 @@ public sealed interface Input {
 
     /** A step threw: a bug, after which the account takes no entries until a person has looked. */
     record StepFailed(Instant at, String cause) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** Facts were found in the journal that were not known to be there: what they led to has not been done. */
+    record CaughtUp(Instant at) implements Input {
         @Override
         public void handle(Handler handler) {
             handler.on(this);

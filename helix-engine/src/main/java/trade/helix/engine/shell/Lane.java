@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalReceipt;
+import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.operations.AccountView;
 import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalAction;
@@ -30,6 +31,7 @@ import trade.helix.engine.core.Step;
 public final class Lane implements Effect.Performer, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final Duration STORE_RETRY = Duration.ofMillis(500);
+    private static final int MOST_MISSED = 1000;
 
     private final AccountId account;
     private final LaneParts parts;
@@ -136,10 +138,7 @@ public final class Lane implements Effect.Performer, AutoCloseable {
     private void take(Input input, @Nullable Receipt waiting) {
         Step step;
         try {
-            step = core.step(state, input);
-            if (!step.entries().isEmpty()) {
-                parts.journal().commit(step.entries());
-            }
+            step = commit(input);
         } catch (StoreException e) {
             notStored(input, waiting, e);
             return;
@@ -155,6 +154,36 @@ public final class Lane implements Effect.Performer, AutoCloseable {
         if (!step.entries().isEmpty()) {
             followers.forEach(Follower::wake);
         }
+    }
+
+    private Step commit(Input input) {
+        Step step = core.step(state, input);
+        if (step.entries().isEmpty()) {
+            return step;
+        }
+        try {
+            parts.journal().commit(step.entries());
+            return step;
+        } catch (StoreException e) {
+            if (e.category() != StoreException.Category.CONFLICT) {
+                throw e;
+            }
+            return afterConflict(input, step);
+        }
+    }
+
+    /** The account is ours alone, so the journal can only be ahead by a commit of our own whose end was not seen. */
+    private Step afterConflict(Input input, Step step) {
+        List<JournalEntry> missed = parts.journal().read(account, state.sequence(), MOST_MISSED);
+        if (missed.equals(step.entries())) {
+            return step;
+        }
+        LOG.warn("Account {}: {} facts were stored without an answer; taking them over", account, missed.size());
+        state = state.after(missed);
+        offer(new Input.CaughtUp(parts.time().instant()));
+        Step again = core.step(state, input);
+        parts.journal().commit(again.entries());
+        return again;
     }
 
     /** What the venue said must not get lost: it is tried again until the store takes it. A signal is given back. */
