@@ -70,7 +70,7 @@ public record Trade(
     /** {@return profit or loss as a share of what the entry cost; empty while open or if nothing was bought} */
     public Optional<Ratio> pnlRatio() {
         Price paid = entry.averagePriceOrNull();
-        if (paid == null || closingOrNull == null) {
+        if (paid == null || closingOrNull == null || entry.filled().isZero()) {
             return Optional.empty();
         }
         return Optional.of(closingOrNull.pnl().ratioTo(paid.times(entry.filled(), symbol.quote())));

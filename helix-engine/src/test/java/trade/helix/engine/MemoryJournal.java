@@ -1,0 +1,63 @@
+package trade.helix.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import trade.helix.api.account.AccountId;
+import trade.helix.api.journal.AccountHistory;
+import trade.helix.api.journal.JournalEntry;
+import trade.helix.api.store.Journal;
+import trade.helix.api.store.StoreException;
+
+/** A journal in a list that fails on demand: before it stores, or after it has. */
+final class MemoryJournal implements Journal {
+    /** What happens to one commit. */
+    enum Accident {
+        NOT_STORED,
+        STORED_WITHOUT_ANSWER
+    }
+
+    private final List<JournalEntry> entries = new ArrayList<>();
+    private Function<List<JournalEntry>, Optional<Accident>> accidents = commit -> Optional.empty();
+
+    synchronized void accidents(Function<List<JournalEntry>, Optional<Accident>> next) {
+        accidents = next;
+    }
+
+    synchronized List<JournalEntry> entries() {
+        return List.copyOf(entries);
+    }
+
+    @Override
+    public synchronized AccountHistory load(AccountId account) {
+        return new AccountHistory("epoch", entries.size(), entries);
+    }
+
+    @Override
+    public synchronized void commit(List<JournalEntry> more) {
+        @Nullable Accident accident = accidents.apply(more).orElse(null);
+        if (accident == Accident.NOT_STORED) {
+            throw new StoreException(StoreException.Category.UNAVAILABLE, "disk full");
+        }
+        if (more.get(0).sequence() != entries.size() + 1) {
+            throw new StoreException(StoreException.Category.CONFLICT, "the journal is at " + entries.size());
+        }
+        entries.addAll(more);
+        if (accident == Accident.STORED_WITHOUT_ANSWER) {
+            throw new StoreException(StoreException.Category.UNAVAILABLE, "the end of the commit was not seen");
+        }
+    }
+
+    @Override
+    public synchronized List<JournalEntry> read(AccountId account, long afterSequence, int most) {
+        return entries.stream()
+                .filter(entry -> entry.sequence() > afterSequence)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public void close() {}
+}
