@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.store.Journal;
+import trade.helix.api.store.StoreException;
 import trade.helix.api.store.StoreException.Category;
 
 class JournalTest {
@@ -154,6 +155,23 @@ class JournalTest {
                         + " BEGIN SELECT RAISE(ABORT, 'disk is full'); END");
         failure(Category.UNUSABLE, () -> journal.commit(List.of(note(OTHER, 1), note(MAIN, 2))));
         execute(file, "DROP TRIGGER no_main");
+        onlyTheFirstIsThere();
+    }
+
+    /** A constraint that is checked at the end stands for a disk that fails at the end. */
+    @Test
+    void aFailureAtTheEndOfTheTransactionIsToldAsSuch() throws SQLException {
+        journal.commit(List.of(note(MAIN, 1)));
+        execute(
+                file,
+                "CREATE TABLE late (a INTEGER REFERENCES late_parent (a) DEFERRABLE INITIALLY DEFERRED)",
+                "CREATE TABLE late_parent (a INTEGER PRIMARY KEY)",
+                "CREATE TRIGGER too_late AFTER INSERT ON journal BEGIN INSERT INTO late VALUES (1); END");
+        assertThatThrownBy(() -> journal.commit(List.of(note(MAIN, 2))))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("not known")
+                .hasMessageContaining("load the journal again");
+        execute(file, "DROP TRIGGER too_late");
         onlyTheFirstIsThere();
     }
 

@@ -104,7 +104,10 @@ class OwnershipTest {
             // The first lets go again, and must not let go of what is the second's now.
             first.close();
             try (JdbcStore third = JdbcStore.open(url)) {
-                failure(Category.OWNED_ELSEWHERE, () -> third.journal().load(MAIN));
+                assertThat(failure(
+                                Category.OWNED_ELSEWHERE, () -> third.journal().load(MAIN)))
+                        .hasMessageContaining(
+                                "process " + ProcessHandle.current().pid());
             }
         }
     }

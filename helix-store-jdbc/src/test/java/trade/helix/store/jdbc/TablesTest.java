@@ -18,8 +18,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.lifecycle.AfterProperty;
-import net.jqwik.api.lifecycle.BeforeProperty;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.journal.JournalRecord;
@@ -40,18 +38,6 @@ class TablesTest {
             LocalDate.parse("2026-05-16"),
             LocalDate.parse("2026-05-17"));
 
-    private Path folder;
-
-    @BeforeProperty
-    void makeFolder() {
-        folder = Fixtures.newFolder();
-    }
-
-    @AfterProperty
-    void removeFolder() {
-        Fixtures.delete(folder);
-    }
-
     @Provide
     Arbitrary<List<JournalRecord>> main() {
         return Stories.of(MAIN);
@@ -65,7 +51,8 @@ class TablesTest {
     @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
     void tablesAndHistoryAreWhatTheJournalSays(
             @ForAll("main") List<JournalRecord> main, @ForAll("other") List<JournalRecord> other) throws SQLException {
-        Path file = folder.resolve(System.identityHashCode(main) + "-" + main.hashCode() + ".db");
+        Path folder = Fixtures.newFolder();
+        Path file = folder.resolve("helix.db");
         try (JdbcStore store = JdbcStore.open(url(file))) {
             List<JournalEntry> mains = Fixtures.entries(MAIN, main);
             List<JournalEntry> others = Fixtures.entries(OTHER, other);
@@ -79,7 +66,7 @@ class TablesTest {
             compareFills(store.history(), new Oracle(MAIN, mains), mains);
             compareSignals(store.history(), mains);
         } finally {
-            Fixtures.delete(file);
+            Fixtures.delete(folder);
         }
     }
 
