@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,24 @@ class OwnershipTest {
         try (JdbcStore store = JdbcStore.open(url)) {
             store.journal().load(MAIN);
             store.journal().commit(List.of(note(MAIN, 1)));
+        }
+    }
+
+    /** Without the lock on migrations it fails now and then, not always. */
+    @Test
+    void processesThatMakeADatabaseAtOnceMakeOne() throws IOException {
+        List<ChildJvm> children = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                children.add(new ChildJvm(TryingMain.class, url, "account-" + i));
+            }
+            for (ChildJvm child : children) {
+                assertThat(child.line()).isEqualTo("owned");
+            }
+        } finally {
+            for (ChildJvm child : children) {
+                child.close();
+            }
         }
     }
 
