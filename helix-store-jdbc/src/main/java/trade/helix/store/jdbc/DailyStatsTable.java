@@ -1,6 +1,7 @@
 package trade.helix.store.jdbc;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +33,23 @@ final class DailyStatsTable {
         this.journal = journal;
     }
 
+    /** A UTC day of a quote asset. */
+    record Day(Asset quote, LocalDate date) {
+        static Day of(Asset quote, Instant at) {
+            return new Day(quote, Times.day(at));
+        }
+    }
+
     /** The trades that closed on a day are not what they were: counts them again. */
-    void tradesChanged(Session session, AccountId account, Asset quote, LocalDate day) throws SQLException {
+    void tradesChanged(Session session, AccountId account, Day day) throws SQLException {
         List<Money> pnls = session.query(
-                row -> Money.of(row.getString(1), quote.code()),
+                row -> Money.of(row.getString(1), day.quote().code()),
                 PNLS,
                 account.value(),
-                quote.code(),
-                Times.startOf(day),
-                Times.startOf(day.plusDays(1)));
-        write(session, account, quote, day, stored(session, account, quote, day).withTrades(pnls));
+                day.quote().code(),
+                Times.startOf(day.date()),
+                Times.startOf(day.date().plusDays(1)));
+        write(session, account, day, stored(session, account, day).withTrades(pnls));
     }
 
     void accountUpdated(Session session, JournalEntry entry, JournalRecord.AccountUpdated updated) throws SQLException {
@@ -50,9 +58,12 @@ final class DailyStatsTable {
                         .filter(DailyStatsTable::isAtDailyLimit)
                         .isEmpty();
         for (LossFigures figures : updated.figures().losses().values()) {
-            Asset quote = figures.realisedEquity().asset();
-            DayRow row = stored(session, entry.account(), quote, figures.day()).withFigures(figures, trips);
-            write(session, entry.account(), quote, figures.day(), row);
+            var day = new Day(figures.realisedEquity().asset(), figures.day());
+            write(
+                    session,
+                    entry.account(),
+                    day,
+                    stored(session, entry.account(), day).withFigures(figures, trips));
         }
     }
 
@@ -62,7 +73,8 @@ final class DailyStatsTable {
     }
 
     /** The row of a day; one without anything if there is none. */
-    DayRow stored(Session session, AccountId account, Asset quote, LocalDate day) throws SQLException {
+    DayRow stored(Session session, AccountId account, Day day) throws SQLException {
+        Asset quote = day.quote();
         List<DayRow> rows = session.query(
                 row -> new DayRow(
                         row.getInt(1),
@@ -75,18 +87,17 @@ final class DailyStatsTable {
                 SELECT,
                 account.value(),
                 quote.code(),
-                day.toString());
+                day.date().toString());
         return rows.isEmpty() ? DayRow.nothingOf(quote) : rows.get(0);
     }
 
-    private static void write(Session session, AccountId account, Asset quote, LocalDate day, DayRow row)
-            throws SQLException {
+    private static void write(Session session, AccountId account, Day day, DayRow row) throws SQLException {
         Money start = row.startEquityOrNull();
         session.update(
                 UPSERT,
                 account.value(),
-                quote.code(),
-                day.toString(),
+                day.quote().code(),
+                day.date().toString(),
                 row.trades(),
                 row.wins(),
                 row.losses(),

@@ -22,7 +22,7 @@ final class FillsTable {
         session.update(
                 INSERT,
                 entry.account().value(),
-                journal.tradeOf(session, entry.account(), recorded.clientOrderId()),
+                journal.tradeOf(session, entry.account(), recorded.clientOrderId(), entry.sequence()),
                 recorded.clientOrderId().value(),
                 fill.venueOrderId().value(),
                 fill.id().value(),

@@ -84,11 +84,10 @@ final class JdbcHistory implements TradeHistory {
             Place received, Instant receivedAt, @Nullable Place decided) {
         static SignalRow of(ResultSet row) throws SQLException {
             Place received = Place.of(row);
-            long decided = row.getLong(4);
-            return new SignalRow(
-                    received,
-                    Instant.parse(row.getString(3)),
-                    row.wasNull() ? null : new Place(received.account(), decided));
+            long sequence = row.getLong(4);
+            // Asked at once: it tells of the column that was read last.
+            Place decided = row.wasNull() ? null : new Place(received.account(), sequence);
+            return new SignalRow(received, Instant.parse(row.getString(3)), decided);
         }
     }
 
@@ -115,8 +114,9 @@ final class JdbcHistory implements TradeHistory {
 
     @Override
     public DayStats day(AccountId account, Asset quote, LocalDate day) {
-        DayRow row =
-                reads.run("Reading " + day + " of " + account, session -> days.stored(session, account, quote, day));
+        DayRow row = reads.run(
+                "Reading " + day + " of " + account,
+                session -> days.stored(session, account, new DailyStatsTable.Day(quote, day)));
         return new DayStats(day, row.trades(), row.wins(), row.losses(), row.pnl());
     }
 

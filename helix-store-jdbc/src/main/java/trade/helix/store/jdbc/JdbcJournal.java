@@ -98,11 +98,19 @@ final class JdbcJournal implements Journal {
             for (JournalTable.Stored row : rows) {
                 projection.apply(open, row.entry());
             }
-            open.commit();
+            commit(open);
             return places;
         } catch (SQLException | RuntimeException | Error e) {
             discardSession(e);
             throw e;
+        }
+    }
+
+    private void commit(Session open) throws SQLException {
+        try {
+            open.commit();
+        } catch (SQLException e) {
+            throw sqlite.unsure("The end of a commit to the journal", e);
         }
     }
 

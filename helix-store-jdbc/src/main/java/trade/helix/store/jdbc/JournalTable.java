@@ -28,7 +28,7 @@ final class JournalTable {
             SELECT + " WHERE account = ? AND sequence < ? AND type = 'account_updated' ORDER BY sequence DESC LIMIT 1";
     private static final String TRADE_OF_ORDER =
             "SELECT trade_id FROM journal WHERE account = ? AND client_order_id = ?"
-                    + " AND type = 'intent_committed' ORDER BY sequence DESC LIMIT 1";
+                    + " AND sequence < ? AND type = 'intent_committed' ORDER BY sequence DESC LIMIT 1";
 
     private final RecordCodec codec = new RecordCodec();
 
@@ -91,9 +91,11 @@ final class JournalTable {
                 .findFirst();
     }
 
+    /** The trade of an order by its latest intent before a place; null if there is no such intent. */
     @Nullable
-    String tradeOf(Session session, AccountId account, ClientOrderId order) throws SQLException {
-        List<String> found = session.query(row -> row.getString(1), TRADE_OF_ORDER, account.value(), order.value());
+    String tradeOf(Session session, AccountId account, ClientOrderId order, long sequence) throws SQLException {
+        List<String> found =
+                session.query(row -> row.getString(1), TRADE_OF_ORDER, account.value(), order.value(), sequence);
         return found.isEmpty() ? null : found.get(0);
     }
 

@@ -154,10 +154,22 @@ final class Sqlite {
         }
     }
 
-    /** What a failure means for the caller. */
+    /** What a failure means for the caller, if nothing can have been stored. */
     StoreException failure(String what, SQLException cause) {
+        return failure(what, cause, remedy(cause));
+    }
+
+    /** What a failure means for the caller, if it came while a transaction was being made durable. */
+    StoreException unsure(String what, SQLException cause) {
+        return failure(
+                what,
+                cause,
+                "Whether it was stored is not known. Check the disk, and load the journal again before anything is sent.");
+    }
+
+    private StoreException failure(String what, SQLException cause, String remedy) {
         return new StoreException(
-                category(cause), what + " failed at " + file + ": " + cause.getMessage() + " " + remedy(cause), cause);
+                category(cause), what + " failed at " + file + ": " + cause.getMessage() + ". " + remedy, cause);
     }
 
     private static Category category(SQLException cause) {

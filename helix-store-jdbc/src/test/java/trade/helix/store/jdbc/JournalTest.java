@@ -1,42 +1,229 @@
 package trade.helix.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static trade.helix.store.jdbc.Fixtures.MAIN;
+import static trade.helix.store.jdbc.Fixtures.OTHER;
+import static trade.helix.store.jdbc.Fixtures.execute;
+import static trade.helix.store.jdbc.Fixtures.failure;
+import static trade.helix.store.jdbc.Fixtures.note;
+import static trade.helix.store.jdbc.Fixtures.rows;
+import static trade.helix.store.jdbc.Fixtures.url;
 
 import java.nio.file.Path;
-import java.time.Instant;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.journal.JournalEntry;
-import trade.helix.api.journal.JournalRecord;
-import trade.helix.api.market.VenueId;
+import trade.helix.api.store.Journal;
+import trade.helix.api.store.StoreException;
+import trade.helix.api.store.StoreException.Category;
 
 class JournalTest {
-    private static final AccountId MAIN = new AccountId("main");
-
     @TempDir
     Path folder;
 
+    private Path file;
+    private JdbcStore store;
+    private Journal journal;
+
+    @BeforeEach
+    void open() {
+        file = folder.resolve("helix.db");
+        store = JdbcStore.open(url(file));
+        journal = store.journal();
+        journal.load(MAIN);
+        journal.load(OTHER);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
     @Test
-    void whatWasCommittedIsThereAfterReopening() {
-        var entry = new JournalEntry(
-                MAIN,
-                1,
-                Instant.parse("2026-05-15T08:14:32.1Z"),
-                new JournalRecord.AccountOpened(new VenueId("binance"), 7));
-        String url = "jdbc:sqlite:" + folder.resolve("deep/er/helix.db");
-        String epoch;
-        try (JdbcStore store = JdbcStore.open(url)) {
-            epoch = store.journal().load(MAIN).epoch();
-            store.journal().commit(List.of(entry));
-            assertThat(store.journal().read(MAIN, 0, 10)).containsExactly(entry);
+    void aNewAccountHasNoEntries() {
+        var history = journal.load(MAIN);
+        assertThat(history.entries()).isEmpty();
+        assertThat(history.lastSequence()).isZero();
+        assertThat(history.epoch()).matches("[0-9a-f]{16}");
+    }
+
+    @Test
+    void entriesOfAllAccountsInACommitAreThereAfterReopening() {
+        journal.commit(List.of(note(MAIN, 1), note(OTHER, 1), note(MAIN, 2)));
+        journal.commit(List.of(note(MAIN, 3)));
+        reopen();
+        assertThat(journal.load(MAIN).entries()).containsExactly(note(MAIN, 1), note(MAIN, 2), note(MAIN, 3));
+        assertThat(journal.load(MAIN).lastSequence()).isEqualTo(3);
+        assertThat(journal.load(OTHER).entries()).containsExactly(note(OTHER, 1));
+        journal.commit(List.of(note(MAIN, 4)));
+        assertThat(journal.read(MAIN, 3, 10)).containsExactly(note(MAIN, 4));
+    }
+
+    @Test
+    void aGapIsRefusedWhole() {
+        journal.commit(List.of(note(MAIN, 1)));
+        failure(Category.CONFLICT, () -> journal.commit(List.of(note(MAIN, 3))));
+        failure(Category.CONFLICT, () -> journal.commit(List.of(note(OTHER, 1), note(MAIN, 2), note(MAIN, 4))));
+        onlyTheFirstIsThere();
+    }
+
+    @Test
+    void anEntryOfAPlaceThatIsTakenIsRefusedWhole() {
+        journal.commit(List.of(note(MAIN, 1)));
+        failure(Category.CONFLICT, () -> journal.commit(List.of(note(MAIN, 1, "another"))));
+        failure(Category.CONFLICT, () -> journal.commit(List.of(note(OTHER, 1), note(MAIN, 1, "another"))));
+        failure(Category.CONFLICT, () -> journal.commit(List.of(note(MAIN, 2), note(MAIN, 2))));
+        onlyTheFirstIsThere();
+    }
+
+    /** Somebody else wrote although we own the account, for instance after the lock file was removed. */
+    @Test
+    void anEntryThatSomebodyElseWroteIsNoticedByTheDatabaseItself() throws SQLException {
+        journal.commit(List.of(note(MAIN, 1)));
+        execute(
+                file,
+                "INSERT INTO journal (account, sequence, at, type, body)"
+                        + " SELECT account, 2, at, type, body FROM journal");
+        failure(Category.CONFLICT, () -> journal.commit(List.of(note(OTHER, 1), note(MAIN, 2))));
+        assertThat(journal.read(OTHER, 0, 10)).isEmpty();
+        assertThat(journal.load(MAIN).lastSequence()).isEqualTo(2);
+        journal.commit(List.of(note(MAIN, 3)));
+    }
+
+    private void onlyTheFirstIsThere() {
+        assertThat(journal.read(MAIN, 0, 10)).containsExactly(note(MAIN, 1));
+        assertThat(journal.read(OTHER, 0, 10)).isEmpty();
+        journal.commit(List.of(note(MAIN, 2), note(OTHER, 1)));
+        assertThat(journal.load(MAIN).lastSequence()).isEqualTo(2);
+    }
+
+    @Test
+    void anAccountMustBeOwnedToBeWrittenTo() {
+        var stranger = new AccountId("stranger");
+        assertThatThrownBy(() -> journal.commit(List.of(note(MAIN, 1), note(stranger, 1))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("stranger");
+        assertThat(journal.read(MAIN, 0, 10)).isEmpty();
+    }
+
+    @Test
+    void nothingIsNothingToCommit() {
+        journal.commit(List.of());
+        assertThat(journal.load(MAIN).lastSequence()).isZero();
+    }
+
+    @Test
+    void aFollowerReadsOnFromItsPlace() {
+        List<JournalEntry> all =
+                LongStream.rangeClosed(1, 10).mapToObj(i -> note(MAIN, i)).toList();
+        journal.commit(all);
+        assertThat(journal.read(MAIN, 0, 4)).isEqualTo(all.subList(0, 4));
+        assertThat(journal.read(MAIN, 4, 100)).isEqualTo(all.subList(4, 10));
+        assertThat(journal.read(MAIN, 10, 1)).isEmpty();
+        assertThatThrownBy(() -> journal.read(MAIN, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aBusyDatabaseIsUnavailableAndUsableAfterwards() throws SQLException {
+        journal.commit(List.of(note(MAIN, 1)));
+        try (Connection writer = DriverManager.getConnection(url(file));
+                Statement statement = writer.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            failure(Category.UNAVAILABLE, () -> journal.commit(List.of(note(MAIN, 2))));
+            assertThat(journal.read(MAIN, 0, 10)).as("reads do not wait").containsExactly(note(MAIN, 1));
+            statement.execute("ROLLBACK");
         }
-        try (JdbcStore store = JdbcStore.open(url)) {
-            var history = store.journal().load(MAIN);
-            assertThat(history.entries()).containsExactly(entry);
-            assertThat(history.lastSequence()).isEqualTo(1);
-            assertThat(history.epoch()).isEqualTo(epoch).hasSize(16);
+        onlyTheFirstIsThere();
+    }
+
+    @Test
+    void aFailureAmidTheTransactionLeavesNothingAndTheStoreUsable() throws SQLException {
+        journal.commit(List.of(note(MAIN, 1)));
+        execute(
+                file,
+                "CREATE TRIGGER no_main BEFORE INSERT ON journal WHEN NEW.account = 'main'"
+                        + " BEGIN SELECT RAISE(ABORT, 'disk is full'); END");
+        failure(Category.UNUSABLE, () -> journal.commit(List.of(note(OTHER, 1), note(MAIN, 2))));
+        execute(file, "DROP TRIGGER no_main");
+        onlyTheFirstIsThere();
+    }
+
+    /** A constraint that is checked at the end stands for a disk that fails at the end. */
+    @Test
+    void aFailureAtTheEndOfTheTransactionIsToldAsSuch() throws SQLException {
+        journal.commit(List.of(note(MAIN, 1)));
+        execute(
+                file,
+                "CREATE TABLE late (a INTEGER REFERENCES late_parent (a) DEFERRABLE INITIALLY DEFERRED)",
+                "CREATE TABLE late_parent (a INTEGER PRIMARY KEY)",
+                "CREATE TRIGGER too_late AFTER INSERT ON journal BEGIN INSERT INTO late VALUES (1); END");
+        assertThatThrownBy(() -> journal.commit(List.of(note(MAIN, 2))))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("not known")
+                .hasMessageContaining("load the journal again");
+        execute(file, "DROP TRIGGER too_late");
+        onlyTheFirstIsThere();
+    }
+
+    @Test
+    void everyWriteIsFlushedBeforeItIsAnswered() throws SQLException {
+        try (Session session = Sqlite.at(url(file)).openWriter()) {
+            assertThat(pragma(session, "journal_mode")).isEqualTo("wal");
+            assertThat(pragma(session, "synchronous")).isEqualTo("2");
+            assertThat(pragma(session, "foreign_keys")).isEqualTo("1");
         }
+    }
+
+    private static String pragma(Session session, String name) throws SQLException {
+        return session.query(row -> row.getString(1), "PRAGMA " + name).get(0);
+    }
+
+    @Test
+    void aDamagedEntryIsNamed() throws SQLException {
+        journal.commit(List.of(note(MAIN, 1), note(MAIN, 2)));
+        execute(file, "UPDATE journal SET body = '{\"clientOrderId\":\"\"}' WHERE sequence = 2");
+        assertThat(failure(Category.UNUSABLE, () -> journal.load(MAIN)))
+                .hasMessageContaining("Entry 2 of account main")
+                .hasMessageContaining("outcome_recorded");
+        execute(file, "UPDATE journal SET type = 'split' WHERE sequence = 2");
+        assertThat(failure(Category.UNUSABLE, () -> journal.load(MAIN))).hasMessageContaining("'split'");
+    }
+
+    @Test
+    void aMissingEntryIsNoticed() throws SQLException {
+        journal.commit(List.of(note(MAIN, 1), note(MAIN, 2), note(MAIN, 3)));
+        execute(file, "DELETE FROM journal WHERE sequence = 2");
+        assertThat(failure(Category.UNUSABLE, () -> journal.load(MAIN))).hasMessageContaining("no entry 2");
+    }
+
+    @Test
+    void aClosedStoreStoresNothing() throws SQLException {
+        journal.commit(List.of(note(MAIN, 1)));
+        store.close();
+        store.close();
+        journal.close();
+        failure(Category.UNAVAILABLE, () -> journal.commit(List.of(note(MAIN, 2))));
+        failure(Category.UNAVAILABLE, () -> journal.load(MAIN));
+        failure(Category.UNAVAILABLE, () -> journal.read(MAIN, 0, 1));
+        failure(Category.UNAVAILABLE, () -> store.history().latest(MAIN, 1));
+        assertThat(rows(file, "SELECT sequence FROM journal")).hasSize(1);
+    }
+
+    private void reopen() {
+        store.close();
+        store = JdbcStore.open(url(file));
+        journal = store.journal();
+        journal.load(MAIN);
+        journal.load(OTHER);
     }
 }
