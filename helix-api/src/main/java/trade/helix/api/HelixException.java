@@ -1,5 +1,7 @@
 package trade.helix.api;
 
+import java.util.Objects;
+
 /** What every failure of Helix and its parts extends. Its message says what happened, why, and what to do. */
 public abstract class HelixException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -21,5 +23,11 @@ public abstract class HelixException extends RuntimeException {
      */
     protected HelixException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** {@return what happened, why, and what to do} */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), getClass().getName());
     }
 }

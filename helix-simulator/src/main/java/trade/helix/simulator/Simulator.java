@@ -11,10 +11,12 @@ import java.net.URI;
 public final class Simulator implements AutoCloseable {
     private final Venues venues;
     private final LoopbackServer server;
+    private final URI uri;
 
     Simulator(Venues venues, int port) {
         this.venues = venues;
         this.server = new LoopbackServer(venues, port);
+        this.uri = URI.create("http://" + LoopbackServer.HOST + ":" + server.port());
     }
 
     /**
@@ -32,7 +34,7 @@ public final class Simulator implements AutoCloseable {
      * @return such as {@code http://127.0.0.1:18080}
      */
     public URI uri() {
-        return URI.create("http://" + LoopbackServer.HOST + ":" + server.port());
+        return uri;
     }
 
     /**

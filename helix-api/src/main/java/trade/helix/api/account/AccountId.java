@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * The host's name for one account at one venue. Everything that Helix does belongs to one.
  *
- * @param value 1 to 64 letters, digits, dots, dashes and underscores
+ * @param value 1 to 64 letters, digits, dots, dashes and underscores, a letter or digit first
  */
 public record AccountId(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -18,8 +18,9 @@ public record AccountId(String value) {
      */
     public AccountId {
         if (!FORM.matcher(Objects.requireNonNull(value, "value")).matches()) {
-            throw new IllegalArgumentException("Not an account id: '" + value
-                    + "'. Use 1 to 64 letters, digits, dots, dashes and underscores, as in main.");
+            throw new IllegalArgumentException(
+                    "Not an account id: '" + value
+                            + "'. Use 1 to 64 letters, digits, dots, dashes and underscores, a letter or digit first, as in main.");
         }
     }
 

@@ -1,5 +1,6 @@
 package trade.helix.api.event;
 
+import trade.helix.api.internal.OneLine;
 import trade.helix.api.journal.AccountFigures;
 
 /**
@@ -12,6 +13,6 @@ import trade.helix.api.journal.AccountFigures;
 public record AccountChanged(EventId id, AccountFigures figures, String why) implements TradingEvent {
     @Override
     public String text() {
-        return "account " + figures.status() + ": " + why;
+        return OneLine.of("account " + figures.status() + ": " + why);
     }
 }

@@ -1,6 +1,7 @@
 package trade.helix.api.event;
 
 import java.util.Locale;
+import trade.helix.api.internal.OneLine;
 import trade.helix.api.journal.Outcome;
 import trade.helix.api.order.ClientOrderId;
 
@@ -15,7 +16,7 @@ import trade.helix.api.order.ClientOrderId;
 public record OrderOutcome(EventId id, ClientOrderId order, Outcome outcome, String detail) implements TradingEvent {
     @Override
     public String text() {
-        return "order " + order + " " + outcome.name().toLowerCase(Locale.ROOT)
-                + (detail.isEmpty() ? "" : ": " + detail);
+        return OneLine.of("order " + order + " " + outcome.name().toLowerCase(Locale.ROOT)
+                + (detail.isEmpty() ? "" : ": " + detail));
     }
 }

@@ -1,5 +1,6 @@
 package trade.helix.api.event;
 
+import trade.helix.api.internal.OneLine;
 import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.risk.Trace;
 import trade.helix.api.signal.SignalRef;
@@ -17,6 +18,6 @@ public record SignalRejected(EventId id, SignalRef ref, ReasonCode reason, Strin
         implements TradingEvent {
     @Override
     public String text() {
-        return "signal " + ref + " rejected: " + reason + (detail.isEmpty() ? "" : " (" + detail + ")");
+        return OneLine.of("signal " + ref + " rejected: " + reason + (detail.isEmpty() ? "" : " (" + detail + ")"));
     }
 }

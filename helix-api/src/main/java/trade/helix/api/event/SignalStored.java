@@ -1,5 +1,6 @@
 package trade.helix.api.event;
 
+import trade.helix.api.internal.OneLine;
 import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalRef;
 
@@ -13,6 +14,7 @@ import trade.helix.api.signal.SignalRef;
 public record SignalStored(EventId id, SignalRef ref, Signal signal) implements TradingEvent {
     @Override
     public String text() {
-        return "signal " + signal.action() + " " + signal.symbol() + " (" + signal.id() + ") stored as " + ref;
+        return OneLine.of(
+                "signal " + signal.action() + " " + signal.symbol() + " (" + signal.id() + ") stored as " + ref);
     }
 }

@@ -6,6 +6,7 @@ import trade.helix.api.market.Symbol;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.Side;
+import trade.helix.api.signal.SignalRef;
 import trade.helix.api.trade.TradeId;
 import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
@@ -17,6 +18,7 @@ import trade.helix.api.value.Quantity;
  * @param clientOrderId derived from store epoch, account, signal, leg and attempt
  * @param number the account's running number of orders, for venues that want an integer id
  * @param trade the trade that it belongs to
+ * @param signalRef the signal that opened the trade
  * @param leg which part of the trade
  * @param attempt 1 for the first order of this leg
  * @param symbol what is traded
@@ -29,6 +31,7 @@ public record Intent(
         ClientOrderId clientOrderId,
         int number,
         TradeId trade,
+        SignalRef signalRef,
         Leg leg,
         int attempt,
         Symbol symbol,
@@ -39,6 +42,7 @@ public record Intent(
     public Intent {
         Objects.requireNonNull(clientOrderId, "clientOrderId");
         Objects.requireNonNull(trade, "trade");
+        Objects.requireNonNull(signalRef, "signalRef");
         Objects.requireNonNull(leg, "leg");
         Objects.requireNonNull(symbol, "symbol");
         Objects.requireNonNull(side, "side");
@@ -48,7 +52,7 @@ public record Intent(
     }
 
     /** {@return the reference under which the venue can be asked for it} */
-    public OrderRef ref() {
+    public OrderRef orderRef() {
         return new OrderRef(symbol, clientOrderId, leg == Leg.PROTECTION && prices.target() != null);
     }
 

@@ -1,6 +1,7 @@
 package trade.helix.api.journal;
 
 import org.jspecify.annotations.Nullable;
+import trade.helix.api.market.OrderType;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.order.ClientOrderId;
@@ -19,12 +20,26 @@ import trade.helix.api.value.Quantity;
 /** One fact. The state of an account is what its facts, in their order, add up to. Only Helix makes them. */
 public sealed interface JournalRecord {
     /**
+     * Handles whichever kind it is.
+     *
+     * @param visitor one method for each kind
+     * @param <T> what comes out
+     * @return what that method returned
+     */
+    <T> T accept(Visitor<T> visitor);
+
+    /**
      * An account was met for the first time.
      *
      * @param venue where it is
      * @param firstOrderNumber where its running number of orders starts, at random
      */
-    record AccountOpened(VenueId venue, int firstOrderNumber) implements JournalRecord {}
+    record AccountOpened(VenueId venue, int firstOrderNumber) implements JournalRecord {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.on(this);
+        }
+    }
 
     /**
      * A signal came in.
@@ -34,7 +49,12 @@ public sealed interface JournalRecord {
      * @param symbol what its symbol means at the venue; null where that could not be found out
      */
     record SignalReceived(
-            SignalRef ref, Signal signal, @Nullable Symbol symbol) implements JournalRecord {}
+            SignalRef ref, Signal signal, @Nullable Symbol symbol) implements JournalRecord {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.on(this);
+        }
+    }
 
     /**
      * A signal was decided on.
@@ -43,14 +63,24 @@ public sealed interface JournalRecord {
      * @param decision what was decided
      * @param trace every answer that led to it
      */
-    record SignalDecided(SignalRef ref, Decision decision, Trace trace) implements JournalRecord {}
+    record SignalDecided(SignalRef ref, Decision decision, Trace trace) implements JournalRecord {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.on(this);
+        }
+    }
 
     /**
      * An order will be sent.
      *
      * @param intent the order
      */
-    record IntentCommitted(Intent intent) implements JournalRecord {}
+    record IntentCommitted(Intent intent) implements JournalRecord {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.on(this);
+        }
+    }
 
     /**
      * The venue's answer to an order, or the lack of one.
@@ -59,18 +89,30 @@ public sealed interface JournalRecord {
      * @param outcome what is known
      * @param detail for a person
      */
-    record OutcomeRecorded(ClientOrderId clientOrderId, Outcome outcome, String detail) implements JournalRecord {}
+    record OutcomeRecorded(ClientOrderId clientOrderId, Outcome outcome, String detail) implements JournalRecord {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.on(this);
+        }
+    }
 
     /**
      * The venue reported where an order stands.
      *
      * @param clientOrderId which order of ours
      * @param venueOrderId the venue's id; of a pair, that of the leg that filled or was reported first
-     * @param status where it stands
+     * @param type how that order executes: of a pair it tells the stop from the target
+     * @param status where it stands; of a pair, where both together stand
      * @param filled base units filled so far
      */
-    record OrderObserved(ClientOrderId clientOrderId, VenueOrderId venueOrderId, OrderStatus status, Quantity filled)
-            implements JournalRecord {}
+    record OrderObserved(
+            ClientOrderId clientOrderId, VenueOrderId venueOrderId, OrderType type, OrderStatus status, Quantity filled)
+            implements JournalRecord {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.on(this);
+        }
+    }
 
     /**
      * An execution.
@@ -79,7 +121,12 @@ public sealed interface JournalRecord {
      * @param fill the execution
      * @param feeValue its fee in the quote asset, converted at the time of the fill
      */
-    record FillRecorded(ClientOrderId clientOrderId, Fill fill, Money feeValue) implements JournalRecord {}
+    record FillRecorded(ClientOrderId clientOrderId, Fill fill, Money feeValue) implements JournalRecord {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.on(this);
+        }
+    }
 
     /**
      * A trade must end. If it cannot at once, this is remembered.
@@ -89,14 +136,24 @@ public sealed interface JournalRecord {
      * @param ref the signal that asks for it; null if none does
      */
     record ExitRequested(
-            TradeId trade, CloseReason reason, @Nullable SignalRef ref) implements JournalRecord {}
+            TradeId trade, CloseReason reason, @Nullable SignalRef ref) implements JournalRecord {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.on(this);
+        }
+    }
 
     /**
      * A trade was opened, changed or closed.
      *
      * @param trade as it is now
      */
-    record TradeUpdated(Trade trade) implements JournalRecord {}
+    record TradeUpdated(Trade trade) implements JournalRecord {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.on(this);
+        }
+    }
 
     /**
      * The account's own state changed.
@@ -104,5 +161,97 @@ public sealed interface JournalRecord {
      * @param figures as they are now
      * @param why for a person: what changed them and who
      */
-    record AccountUpdated(AccountFigures figures, String why) implements JournalRecord {}
+    record AccountUpdated(AccountFigures figures, String why) implements JournalRecord {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /**
+     * One method for each kind of fact.
+     *
+     * @param <T> what comes out
+     */
+    interface Visitor<T> {
+        /**
+         * Handles this kind.
+         *
+         * @param record the fact
+         * @return what comes out
+         */
+        T on(AccountOpened record);
+
+        /**
+         * Handles this kind.
+         *
+         * @param record the fact
+         * @return what comes out
+         */
+        T on(SignalReceived record);
+
+        /**
+         * Handles this kind.
+         *
+         * @param record the fact
+         * @return what comes out
+         */
+        T on(SignalDecided record);
+
+        /**
+         * Handles this kind.
+         *
+         * @param record the fact
+         * @return what comes out
+         */
+        T on(IntentCommitted record);
+
+        /**
+         * Handles this kind.
+         *
+         * @param record the fact
+         * @return what comes out
+         */
+        T on(OutcomeRecorded record);
+
+        /**
+         * Handles this kind.
+         *
+         * @param record the fact
+         * @return what comes out
+         */
+        T on(OrderObserved record);
+
+        /**
+         * Handles this kind.
+         *
+         * @param record the fact
+         * @return what comes out
+         */
+        T on(FillRecorded record);
+
+        /**
+         * Handles this kind.
+         *
+         * @param record the fact
+         * @return what comes out
+         */
+        T on(ExitRequested record);
+
+        /**
+         * Handles this kind.
+         *
+         * @param record the fact
+         * @return what comes out
+         */
+        T on(TradeUpdated record);
+
+        /**
+         * Handles this kind.
+         *
+         * @param record the fact
+         * @return what comes out
+         */
+        T on(AccountUpdated record);
+    }
 }

@@ -40,11 +40,18 @@ public final class Instrument {
         this.takerFee = Objects.requireNonNull(builder.takerFee, "takerFee");
         this.orderTypes = Set.copyOf(builder.orderTypes);
         if (quantityStep.isZero()) {
-            throw new IllegalArgumentException("The quantity step of " + symbol + " is zero.");
+            throw new IllegalArgumentException("The quantity step of " + symbol + " is zero: give its grid.");
         }
-        if (!minNotional.asset().equals(symbol.quote())) {
-            throw new IllegalArgumentException(
-                    "The least notional of " + symbol + " must be in " + symbol.quote() + ".");
+        inQuote("least", minNotional);
+        if (maxNotional != null) {
+            inQuote("largest", maxNotional);
+        }
+    }
+
+    private void inQuote(String which, Money notional) {
+        if (!notional.asset().equals(symbol.quote())) {
+            throw new IllegalArgumentException("The " + which + " notional of " + symbol + " must be in "
+                    + symbol.quote() + ", not " + notional + ".");
         }
     }
 
@@ -294,6 +301,7 @@ public final class Instrument {
          *
          * @return the value
          * @throws NullPointerException if a required part is missing, with its name
+         * @throws IllegalArgumentException if the quantity step is zero, or a notional is not in the quote asset
          */
         public Instrument build() {
             return new Instrument(this);

@@ -14,8 +14,8 @@ import trade.helix.api.value.Quantity;
  * @param symbol what is protected
  * @param quantity base units, on the instrument's grid
  * @param stop where the position is sold at a loss, on the tick grid
- * @param stopLimit the worst price of the stop where a venue has no stop at market; below the stop, on the tick grid
- * @param targetOrNull where the position is sold at a profit; null for a stop alone
+ * @param stopLimit the worst price of the stop where a venue has no stop at market; not above the stop, on the tick grid
+ * @param targetOrNull where the position is sold at a profit, above the stop; null for a stop alone
  */
 public record ProtectionRequest(
         ClientOrderId clientOrderId,
@@ -27,19 +27,22 @@ public record ProtectionRequest(
     /**
      * Checks the relation of the prices.
      *
-     * @throws IllegalArgumentException if quantity or prices do not fit
+     * @throws IllegalArgumentException if the quantity is zero, the stop limit above the stop, or the target not above it
      */
     public ProtectionRequest {
         Objects.requireNonNull(clientOrderId, "clientOrderId");
         Objects.requireNonNull(symbol, "symbol");
         if (quantity.isZero()) {
-            throw new IllegalArgumentException("Protection of nothing: 0 " + symbol + ".");
+            throw new IllegalArgumentException(
+                    "Protection of nothing: 0 " + symbol + ". Ask for it once something is held.");
         }
         if (stopLimit.isAbove(stop)) {
-            throw new IllegalArgumentException("Stop limit " + stopLimit + " above stop " + stop + ".");
+            throw new IllegalArgumentException("Stop limit " + stopLimit + " above stop " + stop
+                    + ": a sell stop sells at its limit or better, so set it at or below the stop.");
         }
         if (targetOrNull != null && !targetOrNull.isAbove(stop)) {
-            throw new IllegalArgumentException("Target " + targetOrNull + " not above stop " + stop + ".");
+            throw new IllegalArgumentException(
+                    "Target " + targetOrNull + " not above stop " + stop + ": set it above.");
         }
     }
 

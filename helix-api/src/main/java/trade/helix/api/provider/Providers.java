@@ -46,7 +46,8 @@ public final class Providers {
      *
      * @param id such as {@code binance}
      * @return the provider
-     * @throws ProviderException if there is none, more than one, or one that cannot be made
+     * @throws ProviderException if there is none, more than one, or any on the class path that cannot be made or does
+     *     not tell its id: which venue that one is cannot be known
      */
     public VenueProvider venue(String id) {
         return only(id, "venue", ServiceLoader.load(VenueProvider.class, loader));
@@ -72,14 +73,27 @@ public final class Providers {
         Map<String, List<P>> byId = new TreeMap<>();
         try {
             for (P provider : service) {
-                byId.computeIfAbsent(provider.id(), unused -> new ArrayList<>()).add(provider);
+                byId.computeIfAbsent(id(kind, provider), unused -> new ArrayList<>())
+                        .add(provider);
             }
-        } catch (ServiceConfigurationError e) {
+        } catch (ServiceConfigurationError | LinkageError e) {
+            // A LinkageError: the provider is there, a class that it needs is not.
             throw new ProviderException(
                     "A " + kind + " provider on the class path cannot be made: " + e.getMessage()
                             + ". Mend or remove the artifact that brings it.",
                     e);
         }
         return byId;
+    }
+
+    private static String id(String kind, NamedProvider provider) {
+        try {
+            return Objects.requireNonNull(provider.id(), "id");
+        } catch (RuntimeException e) {
+            throw new ProviderException(
+                    "The " + kind + " provider " + provider.getClass().getName() + " does not tell its id: " + e
+                            + ". Mend or remove the artifact that brings it.",
+                    e);
+        }
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * The name of a gate, as configuration and traces spell it.
  *
- * @param value 1 to 64 small letters, digits and dashes
+ * @param value 1 to 64 small letters, digits and dashes, a letter first
  */
 public record GateId(String value) {
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,63}");
@@ -19,7 +19,7 @@ public record GateId(String value) {
     public GateId {
         if (!FORM.matcher(Objects.requireNonNull(value, "value")).matches()) {
             throw new IllegalArgumentException("Not a gate id: '" + value
-                    + "'. Use 1 to 64 small letters, digits and dashes, as in open-positions.");
+                    + "'. Use 1 to 64 small letters, digits and dashes, a letter first, as in open-positions.");
         }
     }
 

@@ -1,6 +1,7 @@
 package trade.helix.api.risk;
 
 import java.util.Objects;
+import trade.helix.api.internal.OneLine;
 
 /**
  * What one gate said of one entry.
@@ -19,6 +20,6 @@ public record GateResult(GateId gate, Phase phase, Verdict verdict) {
     /** One line: the gate, whether it passed, limit and actual. */
     @Override
     public String toString() {
-        return gate + ": " + verdict;
+        return OneLine.of(gate + ": " + verdict);
     }
 }

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  * @param value 1 to 64 small letters, digits and underscores
  */
 public record ReasonCode(String value) {
+    // First: the constants below are checked against it.
+    private static final Pattern FORM = Pattern.compile("[a-z0-9_]{1,64}");
+
     /** As many positions are open as the settings allow. */
     public static final ReasonCode POSITION_ALREADY_OPEN = new ReasonCode("position_already_open");
 
@@ -66,8 +69,6 @@ public record ReasonCode(String value) {
     /** No size can be computed. */
     public static final ReasonCode NOT_COMPUTABLE = new ReasonCode("not_computable");
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9_]{1,64}");
-
     /**
      * Checks the form.
      *
@@ -75,8 +76,8 @@ public record ReasonCode(String value) {
      */
     public ReasonCode {
         if (!FORM.matcher(Objects.requireNonNull(value, "value")).matches()) {
-            throw new IllegalArgumentException(
-                    "Not a reason code: '" + value + "'. Use small letters and underscores.");
+            throw new IllegalArgumentException("Not a reason code: '" + value
+                    + "'. Use 1 to 64 small letters, digits and underscores, as in account_halted.");
         }
     }
 

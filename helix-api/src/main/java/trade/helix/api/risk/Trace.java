@@ -2,6 +2,7 @@ package trade.helix.api.risk;
 
 import java.util.ArrayList;
 import java.util.List;
+import trade.helix.api.internal.OneLine;
 
 /**
  * Every answer that led to one decision: what each gate said, and how the size came about.
@@ -22,7 +23,7 @@ public record Trace(List<GateResult> gates, List<String> sizing) {
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         gates.forEach(gate -> lines.add("gate " + gate));
-        sizing.forEach(step -> lines.add("size " + step));
+        sizing.forEach(step -> lines.add(OneLine.of("size " + step)));
         return List.copyOf(lines);
     }
 }

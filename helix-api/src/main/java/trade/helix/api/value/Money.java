@@ -77,8 +77,12 @@ public record Money(BigDecimal amount, Asset asset) implements Comparable<Money>
      * @param whole the quantity that this money belongs to, above zero
      * @param rounding named by the caller
      * @return this x part / whole
+     * @throws IllegalArgumentException if whole is zero
      */
     public Money share(Quantity part, Quantity whole, RoundingMode rounding) {
+        if (whole.isZero()) {
+            throw new IllegalArgumentException("No share of " + this + " by a whole of zero exists.");
+        }
         return new Money(amount.multiply(part.value()).divide(whole.value(), 18, rounding), asset);
     }
 

@@ -40,14 +40,15 @@ public record Quantity(BigDecimal value) implements Comparable<Quantity> {
      *
      * @param money the quote asset to spend; below zero buys nothing
      * @param price for one base unit
-     * @param step the grid
+     * @param step the grid's step, above zero
      * @return a whole multiple of the step whose cost is at most the money
+     * @throws IllegalArgumentException if the step is zero
      */
     public static Quantity affordable(Money money, Price price, Quantity step) {
+        BigDecimal perStep = price.value().multiply(aboveZero(step).value);
         if (!money.isPositive()) {
             return ZERO;
         }
-        BigDecimal perStep = price.value().multiply(step.value);
         return new Quantity(money.amount().divide(perStep, 0, RoundingMode.DOWN).multiply(step.value));
     }
 
@@ -100,10 +101,16 @@ public record Quantity(BigDecimal value) implements Comparable<Quantity> {
      * @throws IllegalArgumentException if the step is zero
      */
     public Quantity floorTo(Quantity step) {
+        return new Quantity(
+                value.divide(aboveZero(step).value, 0, RoundingMode.DOWN).multiply(step.value));
+    }
+
+    private static Quantity aboveZero(Quantity step) {
         if (step.isZero()) {
-            throw new IllegalArgumentException("A quantity step cannot be zero.");
+            throw new IllegalArgumentException(
+                    "A quantity step cannot be zero: take the step of the instrument's grid.");
         }
-        return new Quantity(value.divide(step.value, 0, RoundingMode.DOWN).multiply(step.value));
+        return step;
     }
 
     /**

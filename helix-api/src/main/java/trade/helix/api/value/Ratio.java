@@ -40,16 +40,20 @@ public record Ratio(BigDecimal fraction) implements Comparable<Ratio> {
      * @throws IllegalArgumentException if the text is no decimal number
      */
     public static Ratio ofPercent(String percent) {
-        return new Ratio(Decimals.parse(percent, "percent").movePointLeft(PERCENT_DIGITS));
+        // Canonical first: moving the point of 1E1000000000 would write all its digits.
+        return new Ratio(Decimals.canonical(Decimals.parse(percent, "percent"), "percent")
+                .movePointLeft(PERCENT_DIGITS));
     }
 
     /**
      * This ratio as a percentage: 1 for 0.01.
      *
-     * @return the percentage
+     * @return the percentage, without trailing zeros or exponent
      */
     public BigDecimal percent() {
-        return Decimals.canonical(fraction.movePointRight(PERCENT_DIGITS), "percent");
+        // Not Decimals.canonical: a ratio at the bound of digits has a percentage beyond it, and must still print.
+        BigDecimal percent = fraction.movePointRight(PERCENT_DIGITS).stripTrailingZeros();
+        return percent.scale() < 0 ? percent.setScale(0) : percent;
     }
 
     /**

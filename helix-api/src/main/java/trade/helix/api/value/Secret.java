@@ -1,8 +1,9 @@
 package trade.helix.api.value;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text that must not be seen: an API secret, a webhook secret, a token.
@@ -46,11 +47,18 @@ public final class Secret {
      * @return whether it is the same text
      */
     public boolean matches(String candidate) {
-        return MessageDigest.isEqual(text.getBytes(StandardCharsets.UTF_8), candidate.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(bytes(text), bytes(candidate));
+    }
+
+    /** Every char as it is: a charset's encoder turns each broken surrogate into the same question mark. */
+    private static byte[] bytes(String text) {
+        var bytes = ByteBuffer.allocate(text.length() * Character.BYTES);
+        text.chars().forEach(c -> bytes.putChar((char) c));
+        return bytes.array();
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Secret that && matches(that.text);
     }
 

@@ -1,0 +1,93 @@
+package trade.helix.api.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import trade.helix.api.journal.Intent;
+import trade.helix.api.journal.Leg;
+import trade.helix.api.order.OrderRef;
+import trade.helix.api.order.OrderRequest;
+import trade.helix.api.order.OrderStatus;
+import trade.helix.api.order.ProtectionRequest;
+import trade.helix.api.order.Side;
+import trade.helix.api.value.Price;
+import trade.helix.api.value.Quantity;
+
+@DomainLaws
+class OrderLawsTest {
+    @Property
+    void anOrderIsFoundUnderTheIdThatItCarries(@ForAll OrderRequest order) {
+        assertThat(order.ref()).isEqualTo(new OrderRef(order.symbol(), order.clientOrderId(), false));
+    }
+
+    @Property
+    void anOrderForNothingIsRefused(@ForAll OrderRequest order) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OrderRequest(order.clientOrderId(), order.symbol(), order.side(), Quantity.ZERO))
+                .withMessageContaining(order.side() + " 0 " + order.symbol());
+    }
+
+    @Property
+    void protectionIsAPairExactlyIfItHasATarget(@ForAll ProtectionRequest request) {
+        assertThat(request.ref().pair()).isEqualTo(request.target().isPresent());
+        assertThat(request.ref().clientOrderId()).isEqualTo(request.clientOrderId());
+    }
+
+    @Property
+    void protectionOfNothingIsRefused(@ForAll ProtectionRequest request) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(request, Quantity.ZERO, request.stop(), request.stopLimit(), null))
+                .withMessageContaining("Protection of nothing: 0 " + request.symbol());
+    }
+
+    @Property
+    void aStopLimitAboveTheStopIsRefused(@ForAll ProtectionRequest request, @ForAll Price limit) {
+        Assume.that(limit.isAbove(request.stop()));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(request, request.quantity(), request.stop(), limit, null))
+                .withMessageStartingWith("Stop limit " + limit + " above stop " + request.stop());
+    }
+
+    @Property
+    void aTargetNotAboveTheStopIsRefused(@ForAll ProtectionRequest request, @ForAll Price target) {
+        Assume.that(!target.isAbove(request.stop()));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(request, request.quantity(), request.stop(), request.stopLimit(), target))
+                .withMessageStartingWith("Target " + target + " not above stop " + request.stop());
+    }
+
+    private static ProtectionRequest with(
+            ProtectionRequest like, Quantity quantity, Price stop, Price limit, Price target) {
+        return new ProtectionRequest(like.clientOrderId(), like.symbol(), quantity, stop, limit, target);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyAProtectiveIntentWithATargetIsAPair(Leg leg) {
+        var alone = new Intent.Prices(null, Price.of("58800"), Price.of("58500"), null);
+        var withTarget = new Intent.Prices(null, Price.of("58800"), Price.of("58500"), Price.of("63000"));
+
+        assertThat(Samples.intent(leg, alone).orderRef().pair()).isFalse();
+        assertThat(Samples.intent(leg, withTarget).orderRef().pair()).isEqualTo(leg == Leg.PROTECTION);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theOppositeOfTheOppositeIsTheSide(Side side) {
+        assertThat(side.opposite()).isNotEqualTo(side);
+        assertThat(side.opposite().opposite()).isEqualTo(side);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyANewOrPartlyFilledOrderIsLive(OrderStatus status) {
+        assertThat(status.isLive()).isEqualTo(status == OrderStatus.NEW || status == OrderStatus.PARTIALLY_FILLED);
+    }
+}

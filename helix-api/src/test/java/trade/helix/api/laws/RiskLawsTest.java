@@ -1,0 +1,148 @@
+package trade.helix.api.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import trade.helix.api.account.AccountSnapshot;
+import trade.helix.api.account.AccountStatus;
+import trade.helix.api.market.Quote;
+import trade.helix.api.risk.EntryProposal;
+import trade.helix.api.risk.Exposure;
+import trade.helix.api.risk.LossFigures;
+import trade.helix.api.risk.ReasonCode;
+import trade.helix.api.risk.RiskContext;
+import trade.helix.api.risk.Sizing;
+import trade.helix.api.risk.Verdict;
+import trade.helix.api.value.Money;
+import trade.helix.api.value.Price;
+import trade.helix.api.value.Quantity;
+
+@DomainLaws
+class RiskLawsTest {
+    @Property
+    void aVerdictPassesExactlyWithoutReason(@ForAll boolean passes, @ForAll String limit, @ForAll String actual) {
+        var verdict = Verdict.of(passes, ReasonCode.STALE, limit, actual);
+
+        assertThat(verdict.passed())
+                .isEqualTo(passes)
+                .isEqualTo(verdict.reason().isEmpty());
+        assertThat(verdict)
+                .isEqualTo(passes ? Verdict.pass(limit, actual) : Verdict.veto(ReasonCode.STALE, limit, actual));
+        assertThat(verdict.toString())
+                .startsWith(passes ? "pass" : "veto stale")
+                .contains("limit " + limit, "actual " + actual);
+    }
+
+    @Property
+    void equalVerdictsReadAlike(@ForAll Verdict one, @ForAll Verdict other) {
+        boolean same = one.reason().equals(other.reason())
+                && one.limit().equals(other.limit())
+                && one.actual().equals(other.actual());
+        assertThat(one.equals(other)).isEqualTo(same);
+        assertThat(!same || one.hashCode() == other.hashCode()).isTrue();
+    }
+
+    @Property
+    void aLossOfTheDayIsNeverBelowZero(@ForAll LossFigures figures) {
+        assertThat(figures.lossToday().isNegative()).isFalse();
+        assertThat(figures.lossToday().isPositive())
+                .isEqualTo(figures.realisedToday().isNegative());
+    }
+
+    @Property
+    void aResultMovesDayAndEquityAlikeAndThePeakOnlyUp(@ForAll LossFigures before, @ForAll Money pnl) {
+        var after = before.realised(pnl);
+
+        assertThat(after.realisedToday().minus(before.realisedToday())).isEqualTo(pnl);
+        assertThat(after.realisedEquity().minus(before.realisedEquity())).isEqualTo(pnl);
+        assertThat(after.peakEquity()).isEqualTo(before.peakEquity().max(after.realisedEquity()));
+        assertThat(after.dayStartEquity()).as("fixed for the day").isEqualTo(before.dayStartEquity());
+        assertThat(after.day()).isEqualTo(before.day());
+    }
+
+    @Property
+    void resultsInAnyOrderEndInTheSameLossButNotThePeak(@ForAll LossFigures before, @ForAll Money a, @ForAll Money b) {
+        var one = before.realised(a).realised(b);
+        var other = before.realised(b).realised(a);
+
+        assertThat(one.lossToday()).isEqualTo(other.lossToday());
+        assertThat(one.realisedEquity()).isEqualTo(other.realisedEquity());
+    }
+
+    @Property
+    void aResultInAnotherAssetIsRefused(@ForAll LossFigures figures, @ForAll Money pnl) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> figures.realised(DomainRecords.foreign(pnl)))
+                .withMessageContaining("Cannot mix");
+    }
+
+    @Property
+    void onlyReservationsOfTheEquitysAssetAddUp(@ForAll List<Money> reserved, @ForAll LossFigures losses) {
+        var exposures = reserved.stream()
+                .flatMap(money -> List.of(
+                        new Exposure(Samples.BTC_USDT, money, money),
+                        new Exposure(Samples.BTC_USDT, money, DomainRecords.foreign(money)))
+                        .stream())
+                .toList();
+
+        assertThat(context(exposures, losses).reserved())
+                .isEqualTo(reserved.stream().reduce(Samples.usdt("0"), Money::plus));
+    }
+
+    private static RiskContext context(List<Exposure> exposures, LossFigures losses) {
+        var account = new AccountSnapshot(Map.of(), Samples.NOON);
+        return new RiskContext(
+                Samples.NOON, AccountStatus.RUNNING, account, Samples.NOON, Samples.usdt("1000"), losses, exposures);
+    }
+
+    @Property
+    void aQuoteIsNeverCrossed(@ForAll Quote quote) {
+        assertThat(quote.bid().isAbove(quote.ask())).isFalse();
+    }
+
+    @Property
+    void aCrossedQuoteIsRefused(@ForAll Price bid, @ForAll Price ask) {
+        Assume.that(bid.isAbove(ask));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Quote(Samples.BTC_USDT, bid, ask, Samples.NOON))
+                .withMessage("The book of BTC/USDT is crossed: bid " + bid + " above ask " + ask + ".");
+    }
+
+    @Property
+    void aStopNotBelowThePriceIsRefused(@ForAll Quote quote, @ForAll Price stop) {
+        Assume.that(!quote.ask().isAbove(stop));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> proposal(quote, stop))
+                .withMessage("The stop " + stop + " is not below the price " + quote.ask() + ".");
+    }
+
+    @Test
+    void aProposalHasASizeOnceItIsGiven() {
+        var quote = new Quote(Samples.BTC_USDT, Price.of("60000"), Price.of("60001"), Samples.NOON);
+        var proposal = proposal(quote, Price.of("58800"));
+
+        assertThatIllegalStateException().isThrownBy(proposal::size).withMessageContaining("AFTER_SIZE");
+        assertThat(proposal.withSize(Quantity.of("0.5")).size()).isEqualTo(Quantity.of("0.5"));
+    }
+
+    private static EntryProposal proposal(Quote quote, Price stop) {
+        var instrument = Samples.instrument().build();
+        return new EntryProposal(Samples.MAIN, Samples.REF, Samples.signal().build(), instrument, quote, stop, null);
+    }
+
+    @Test
+    void aSizingHasAQuantityOrAReasonWhyNot() {
+        assertThat(Sizing.of(Quantity.of("1"), List.of("a", "b")).quantity()).contains(Quantity.of("1"));
+        assertThat(Sizing.notComputable("no distance").quantity()).isEmpty();
+        assertThat(Sizing.notComputable("no distance").steps()).containsExactly("no distance");
+    }
+}

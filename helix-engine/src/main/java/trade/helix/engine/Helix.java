@@ -1,0 +1,140 @@
+package trade.helix.engine;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import trade.helix.api.account.AccountId;
+import trade.helix.api.intake.SignalIntake;
+import trade.helix.api.intake.SignalReceipt;
+import trade.helix.api.market.VenueId;
+import trade.helix.api.operations.HelixStatus;
+import trade.helix.api.operations.Operations;
+import trade.helix.api.signal.Signal;
+import trade.helix.api.signal.SignalRef;
+import trade.helix.api.venue.Venue;
+import trade.helix.engine.core.Input;
+import trade.helix.engine.shell.Lane;
+import trade.helix.engine.shell.Timers;
+
+/**
+ * Turns signals into protected orders for one or more accounts. Made by a {@link HelixBuilder}, running until closed.
+ * Thread-safe.
+ *
+ * <p>It holds the venues that it opened and the threads that it made. The journal, and an executor given to it, belong to the
+ * host. It sets no shutdown hook and keeps no static state.
+ */
+public final class Helix implements SignalIntake, Operations, AutoCloseable {
+    private static final int REF_BITS = 60;
+    private static final int REF_BASE = 36;
+
+    private final Map<AccountId, Lane> lanes = new LinkedHashMap<>();
+    private final Map<VenueId, Venue> venues = new LinkedHashMap<>();
+    private final InstantSource time;
+    private final RandomGenerator random;
+    private final Timers timers;
+    private final @Nullable ExecutorService ownExecutor;
+    private final Instant startedAt;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Helix(InstantSource time, RandomGenerator random, Timers timers, @Nullable ExecutorService ownExecutor) {
+        this.time = time;
+        this.random = random;
+        this.timers = timers;
+        this.ownExecutor = ownExecutor;
+        this.startedAt = time.instant();
+    }
+
+    /**
+     * Starts to wire one.
+     *
+     * @return a builder
+     */
+    public static HelixBuilder builder() {
+        return new HelixBuilder();
+    }
+
+    void add(Venue venue) {
+        venues.put(venue.id(), venue);
+    }
+
+    void add(AccountId account, Lane lane) {
+        lanes.put(account, lane);
+    }
+
+    @Override
+    public SignalReceipt submit(Signal signal) {
+        return lane(signal.account()).submit(newRef(), signal);
+    }
+
+    @Override
+    public HelixStatus status() {
+        return new HelixStatus(
+                startedAt, lanes.values().stream().map(Lane::view).toList());
+    }
+
+    @Override
+    public void halt(AccountId account, String actor) {
+        lane(account).command(new Input.HaltCommanded(time.instant(), actor));
+    }
+
+    @Override
+    public void resume(AccountId account, String actor) {
+        lane(account).command(new Input.ResumeCommanded(time.instant(), actor));
+    }
+
+    /** Stops taking inputs and lets go of venues and threads. Protective orders stay at the venue. Idempotent. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        List<AutoCloseable> parts = new ArrayList<>(lanes.values());
+        parts.add(timers);
+        parts.addAll(venues.values());
+        if (ownExecutor != null) {
+            parts.add(ownExecutor::shutdownNow);
+        }
+        closeAll(parts);
+    }
+
+    /** Closes every part even if one fails, and reports the first failure. */
+    private static void closeAll(List<AutoCloseable> parts) {
+        RuntimeException failure = null;
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                if (failure == null) {
+                    failure = new IllegalStateException("Closing Helix left something open: " + e.getMessage(), e);
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private Lane lane(AccountId account) {
+        Lane lane = lanes.get(account);
+        if (lane == null) {
+            throw new IllegalArgumentException(
+                    "No account is named " + account + ". Configured: " + lanes.keySet() + ".");
+        }
+        return lane;
+    }
+
+    private SignalRef newRef() {
+        long high = random.nextLong(1L << REF_BITS);
+        long low = random.nextLong(1L << REF_BITS);
+        return new SignalRef("s" + Long.toString(high, REF_BASE) + Long.toString(low, REF_BASE));
+    }
+}

@@ -1,0 +1,102 @@
+package trade.helix.engine.core;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import trade.helix.api.account.AccountId;
+import trade.helix.api.account.AccountStatus;
+import trade.helix.api.journal.AccountFigures;
+import trade.helix.api.market.Symbol;
+import trade.helix.api.market.VenueId;
+import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.signal.SignalRef;
+import trade.helix.api.trade.TradeId;
+
+/**
+ * What an account's journal adds up to. Immutable; {@link JournalFold} makes the next one from one more fact, now and after
+ * a restart alike.
+ *
+ * @param account which
+ * @param epoch the store's mark, part of every derived id
+ * @param venue where; null before the account's first fact
+ * @param nextOrderNumber the number of the next order
+ * @param figures what outlives trades
+ * @param trades those that have not ended, oldest first
+ * @param signals those that wait or may be repeated, oldest first
+ */
+record AccountState(
+        AccountId account,
+        String epoch,
+        @Nullable VenueId venue,
+        int nextOrderNumber,
+        AccountFigures figures,
+        Map<TradeId, TradeState> trades,
+        Map<SignalRef, SeenSignal> signals) {
+
+    static AccountState empty(AccountId account, String epoch) {
+        AccountFigures none = new AccountFigures(AccountStatus.RUNNING, 0, Map.of(), Map.of());
+        return new AccountState(account, epoch, null, 0, none, Map.of(), Map.of());
+    }
+
+    OrderIds ids() {
+        return new OrderIds(epoch, account);
+    }
+
+    Optional<TradeState> trade(TradeId id) {
+        return Optional.ofNullable(trades.get(id));
+    }
+
+    Optional<TradeState> tradeOf(ClientOrderId order) {
+        return trades.values().stream()
+                .filter(trade -> trade.leg(order).isPresent())
+                .findFirst();
+    }
+
+    Optional<TradeState> tradeIn(Symbol symbol) {
+        return trades.values().stream()
+                .filter(trade -> trade.symbol().equals(symbol))
+                .findFirst();
+    }
+
+    AccountState with(TradeState trade) {
+        Map<TradeId, TradeState> changed = new LinkedHashMap<>(trades);
+        changed.put(trade.id(), trade);
+        return withTrades(changed);
+    }
+
+    AccountState without(TradeId trade) {
+        Map<TradeId, TradeState> changed = new LinkedHashMap<>(trades);
+        changed.remove(trade);
+        return withTrades(changed);
+    }
+
+    AccountState with(SeenSignal signal) {
+        Map<SignalRef, SeenSignal> changed = new LinkedHashMap<>(signals);
+        changed.put(signal.ref(), signal);
+        return withSignals(changed);
+    }
+
+    AccountState withSignals(Map<SignalRef, SeenSignal> changed) {
+        return new AccountState(
+                account, epoch, venue, nextOrderNumber, figures, trades, Collections.unmodifiableMap(changed));
+    }
+
+    AccountState with(AccountFigures changed) {
+        return new AccountState(account, epoch, venue, nextOrderNumber, changed, trades, signals);
+    }
+
+    AccountState opened(VenueId at, int firstOrderNumber) {
+        return new AccountState(account, epoch, at, firstOrderNumber, figures, trades, signals);
+    }
+
+    AccountState numbered(int next) {
+        return new AccountState(account, epoch, venue, next, figures, trades, signals);
+    }
+
+    private AccountState withTrades(Map<TradeId, TradeState> changed) {
+        return new AccountState(
+                account, epoch, venue, nextOrderNumber, figures, Collections.unmodifiableMap(changed), signals);
+    }
+}

@@ -1,0 +1,182 @@
+package trade.helix.engine.core;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import trade.helix.api.account.AccountSnapshot;
+import trade.helix.api.account.AccountStatus;
+import trade.helix.api.account.Balance;
+import trade.helix.api.account.HaltCause;
+import trade.helix.api.journal.AccountFigures;
+import trade.helix.api.journal.JournalRecord;
+import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.value.Asset;
+import trade.helix.api.value.Quantity;
+import trade.helix.api.value.Ratio;
+import trade.helix.risk.RiskManager;
+
+/** The whole logic of an account as a pure function. Thread-safe: it holds settings only. */
+public final class Core {
+    private final CoreSettings settings;
+    private final RiskManager risk;
+    private final TradePolicy policy;
+
+    /**
+     * A core.
+     *
+     * @param settings its times
+     * @param risk decides on entries
+     * @param pairs whether the venue holds a stop and a target together
+     */
+    public Core(CoreSettings settings, RiskManager risk, boolean pairs) {
+        this.settings = settings;
+        this.risk = risk;
+        this.policy = new TradePolicy(risk.settings(), pairs);
+    }
+
+    /**
+     * Takes one input.
+     *
+     * @param state the state before it
+     * @param input what the core is told
+     * @return the state after it, what to commit, and what to do then
+     */
+    public Step step(CoreState state, Input input) {
+        Draft draft = new Draft(state, input.at());
+        Planner planner = new Planner(draft, settings, policy, risk);
+        Signals signals = new Signals(draft, settings, policy, risk, planner);
+        Outcomes outcomes = new Outcomes(draft, settings, planner);
+        input.handle(
+                new Dispatch(draft, signals, outcomes, planner, risk.settings().maxDailyLoss()));
+        return draft.finish(settings);
+    }
+
+    /** Leads each input to the part that knows what it means. */
+    private record Dispatch(Draft draft, Signals signals, Outcomes outcomes, Planner planner, Ratio maxDailyLoss)
+            implements Input.Handler {
+        @Override
+        public void on(Input.Booted input) {
+            draft.take(input.facts(), 0);
+            if (draft.account().venue() == null) {
+                draft.record(new JournalRecord.AccountOpened(input.venue(), input.firstOrderNumber()));
+                adopt(input.facts().account());
+            }
+            if (input.unresolved() != null) {
+                draft.halt(HaltCause.UNRESOLVED, input.unresolved());
+            } else if (draft.account().figures().status().causes().contains(HaltCause.UNRESOLVED)) {
+                AccountStatus status = draft.account().figures().status();
+                draft.status(status.lifted(HaltCause.UNRESOLVED), "the venue answers again after a restart");
+            }
+            signals.resume();
+            planner.resume();
+        }
+
+        /** The first start takes what it finds as the owner's. */
+        private void adopt(@Nullable AccountSnapshot found) {
+            if (found == null) {
+                throw new IllegalStateException("A new account is opened only after its balances are read.");
+            }
+            Map<Asset, Quantity> holdings =
+                    found.balances().values().stream().collect(Collectors.toMap(Balance::asset, Balance::total));
+            AccountFigures figures = draft.account().figures();
+            draft.record(new JournalRecord.AccountUpdated(
+                    new AccountFigures(figures.status(), figures.lossStreak(), figures.losses(), holdings),
+                    "first start: what was found belongs to the owner: "
+                            + found.balances().values().stream()
+                                    .map(balance -> balance.total() + " " + balance.asset())
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))));
+        }
+
+        @Override
+        public void on(Input.SignalArrived input) {
+            signals.arrived(input);
+        }
+
+        @Override
+        public void on(Input.FactsRead input) {
+            draft.take(input.facts(), input.version());
+            signals.decideWaiting();
+            planner.planAll();
+        }
+
+        @Override
+        public void on(Input.FactsFailed input) {
+            draft.venueSilent();
+            signals.unreachable(input.cause());
+        }
+
+        @Override
+        public void on(Input.SubmitReturned input) {
+            outcomes.submitted(input.id(), input.result());
+        }
+
+        @Override
+        public void on(Input.ProtectReturned input) {
+            outcomes.protectionSent(input.id(), input.result());
+        }
+
+        @Override
+        public void on(Input.CancelReturned input) {
+            outcomes.cancelled(input.id(), input.result());
+        }
+
+        @Override
+        public void on(Input.LookupReturned input) {
+            outcomes.lookedUp(input.id(), input.result());
+        }
+
+        @Override
+        public void on(Input.FillsRead input) {
+            outcomes.fillsRead(input.id(), input.fills());
+        }
+
+        @Override
+        public void on(Input.FillsFailed input) {
+            outcomes.fillsFailed(input.id());
+        }
+
+        @Override
+        public void on(Input.TimerFired input) {
+            ClientOrderId id = input.id();
+            if (draft.errand(id).token() == input.token()) {
+                planner.wake(id);
+            }
+        }
+
+        @Override
+        public void on(Input.StepFailed input) {
+            draft.halt(HaltCause.UNRESOLVED, "an input could not be worked on: " + input.cause());
+        }
+
+        @Override
+        public void on(Input.HaltCommanded input) {
+            draft.halt(HaltCause.HUMAN, "halted by " + input.actor());
+        }
+
+        @Override
+        public void on(Input.ResumeCommanded input) {
+            AccountFigures before = draft.account().figures();
+            AccountStatus status = before.status().lifted(HaltCause.HUMAN).lifted(HaltCause.LOSS_STREAK);
+            if (isDailyLimitOver(before)) {
+                status = status.lifted(HaltCause.DAILY_LIMIT);
+            }
+            if (!status.equals(before.status())) {
+                draft.record(new JournalRecord.AccountUpdated(
+                        new AccountFigures(status, 0, before.losses(), before.holdings()),
+                        "resumed by " + input.actor()));
+            }
+        }
+
+        /** The daily limit is not lifted before 00:00 UTC. */
+        private boolean isDailyLimitOver(AccountFigures figures) {
+            LocalDate today = LocalDate.ofInstant(draft.at(), ZoneOffset.UTC);
+            return figures.losses().values().stream()
+                    .allMatch(losses -> losses.day().isBefore(today)
+                            || losses.lossToday()
+                                    .isBelow(losses.dayStartEquity().times(maxDailyLoss)));
+        }
+    }
+}

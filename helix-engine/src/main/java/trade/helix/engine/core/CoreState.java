@@ -1,0 +1,96 @@
+package trade.helix.engine.core;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import trade.helix.api.account.AccountId;
+import trade.helix.api.account.AccountStatus;
+import trade.helix.api.journal.AccountHistory;
+import trade.helix.api.journal.JournalEntry;
+import trade.helix.api.market.Symbol;
+import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.risk.LossFigures;
+import trade.helix.api.trade.Trade;
+import trade.helix.api.value.Asset;
+
+/**
+ * Everything about one account between two steps: what the journal says, and what is under way. Immutable.
+ *
+ * @param account what the journal adds up to
+ * @param sequence the place of the journal's latest entry
+ * @param facts what was read from the venue
+ * @param venueReachable whether the venue answered the last time it was asked
+ * @param factsVersion counts the changes of our orders: balances read before one are not taken
+ * @param readingFacts whether facts are being read
+ * @param errands what is under way for single orders
+ * @param nextToken the token of the next timer
+ * @param bootedAt when this process took the account over
+ */
+public record CoreState(
+        AccountState account,
+        long sequence,
+        Facts facts,
+        boolean venueReachable,
+        long factsVersion,
+        boolean readingFacts,
+        Map<ClientOrderId, Errand> errands,
+        long nextToken,
+        Instant bootedAt) {
+
+    /**
+     * The state after a restart: what the journal says, and nothing under way.
+     *
+     * @param id which account
+     * @param history what the journal says
+     * @param settings the core's times
+     * @param now the moment of the restart
+     * @return the state
+     */
+    public static CoreState load(AccountId id, AccountHistory history, CoreSettings settings, Instant now) {
+        AccountState account = AccountState.empty(id, history.epoch());
+        for (JournalEntry entry : history.entries()) {
+            account = JournalFold.after(account, entry);
+            account = JournalFold.forget(account, entry.at().minus(settings.dedupWindow()));
+        }
+        return new CoreState(account, history.lastSequence(), Facts.NONE, false, 0, false, Map.of(), 0, now);
+    }
+
+    /** {@return running, halted or killed} */
+    public AccountStatus status() {
+        return account.figures().status();
+    }
+
+    /** {@return the figures of the loss limits, by quote asset} */
+    public Map<Asset, LossFigures> losses() {
+        return account.figures().losses();
+    }
+
+    /** {@return whether the account has not been met before} */
+    public boolean isNew() {
+        return account.venue() == null;
+    }
+
+    /** {@return the symbols of all trades that have not ended} */
+    public List<Symbol> openSymbols() {
+        return account.trades().values().stream()
+                .map(TradeState::symbol)
+                .distinct()
+                .toList();
+    }
+
+    /** {@return the trades that hold or await a quantity, oldest first} */
+    public List<Trade> openTrades() {
+        return account.trades().values().stream()
+                .map(trade -> TradeViews.open(account, trade))
+                .toList();
+    }
+
+    /** {@return the orders of which it is not known whether the venue has them} */
+    public List<ClientOrderId> openQuestions() {
+        return account.trades().values().stream()
+                .flatMap(trade -> trade.legs().stream())
+                .filter(OrderLeg::isOpenQuestion)
+                .map(OrderLeg::id)
+                .toList();
+    }
+}

@@ -1,0 +1,148 @@
+package trade.helix.engine.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import trade.helix.api.account.AccountStatus;
+import trade.helix.api.account.HaltCause;
+import trade.helix.api.journal.AccountFigures;
+import trade.helix.api.journal.JournalEntry;
+import trade.helix.api.journal.JournalRecord;
+import trade.helix.api.market.Symbol;
+import trade.helix.api.order.ClientOrderId;
+
+/** One step while it is being worked out: each recorded fact changes the state at once. */
+final class Draft {
+    private final Instant at;
+    private final List<JournalEntry> entries = new ArrayList<>();
+    private final List<Effect> effects = new ArrayList<>();
+    private final Map<ClientOrderId, Errand> errands;
+    private final Instant bootedAt;
+    private AccountState account;
+    private long sequence;
+    private Facts facts;
+    private boolean venueReachable;
+    private long factsVersion;
+    private boolean readingFacts;
+    private long nextToken;
+
+    Draft(CoreState state, Instant at) {
+        this.at = at;
+        this.account = state.account();
+        this.sequence = state.sequence();
+        this.facts = state.facts();
+        this.venueReachable = state.venueReachable();
+        this.factsVersion = state.factsVersion();
+        this.readingFacts = state.readingFacts();
+        this.errands = new HashMap<>(state.errands());
+        this.nextToken = state.nextToken();
+        this.bootedAt = state.bootedAt();
+    }
+
+    Step finish(CoreSettings settings) {
+        account = JournalFold.forget(account, at.minus(settings.dedupWindow()));
+        errands.keySet().removeIf(id -> account.tradeOf(id).isEmpty());
+        CoreState state = new CoreState(
+                account,
+                sequence,
+                facts,
+                venueReachable,
+                factsVersion,
+                readingFacts,
+                Map.copyOf(errands),
+                nextToken,
+                bootedAt);
+        return new Step(state, entries, effects);
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    AccountState account() {
+        return account;
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    void record(JournalRecord record) {
+        sequence++;
+        JournalEntry entry = new JournalEntry(account.account(), sequence, at, record);
+        entries.add(entry);
+        account = JournalFold.after(account, entry);
+    }
+
+    void effect(Effect effect) {
+        effects.add(effect);
+    }
+
+    void halt(HaltCause cause, String why) {
+        AccountFigures figures = account.figures();
+        if (!figures.status().causes().contains(cause)) {
+            status(figures.status().halted(cause), why);
+        }
+    }
+
+    void status(AccountStatus status, String why) {
+        AccountFigures figures = account.figures();
+        AccountFigures changed = new AccountFigures(status, figures.lossStreak(), figures.losses(), figures.holdings());
+        record(new JournalRecord.AccountUpdated(changed, why));
+    }
+
+    /** Our orders have changed the balances: what was read before no longer counts. */
+    void balancesChanged() {
+        factsVersion++;
+        facts = facts.withoutAccount();
+    }
+
+    void take(Facts newer, long version) {
+        facts = facts.and(version == factsVersion ? newer : newer.withoutAccount());
+        readingFacts = false;
+        venueReachable |= newer.reachableAt() != null;
+    }
+
+    void venueAnswered() {
+        venueReachable = true;
+        facts = facts.reachable(at);
+    }
+
+    void venueSilent() {
+        venueReachable = false;
+        readingFacts = false;
+    }
+
+    void readFacts(Set<Symbol> symbols) {
+        if (!readingFacts) {
+            readingFacts = true;
+            effect(new Effect.ReadFacts(symbols, factsVersion));
+        }
+    }
+
+    Errand errand(ClientOrderId id) {
+        return errands.getOrDefault(id, new Errand(Errand.Kind.IDLE, 0, false, bootedAt, 0));
+    }
+
+    boolean isIdle(ClientOrderId id) {
+        return errand(id).kind() == Errand.Kind.IDLE;
+    }
+
+    void begin(ClientOrderId id, Errand.Kind kind) {
+        errands.put(id, errand(id).now(kind));
+    }
+
+    void update(ClientOrderId id, Errand errand) {
+        errands.put(id, errand);
+    }
+
+    void waitFor(ClientOrderId id, Duration delay) {
+        nextToken++;
+        errands.put(id, errand(id).waitingFor(nextToken));
+        effect(new Effect.Schedule(delay, id, nextToken));
+    }
+}

@@ -1,0 +1,119 @@
+package trade.helix.engine.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import trade.helix.api.intake.SignalOutcome;
+import trade.helix.api.market.Symbol;
+import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.order.OrderRef;
+import trade.helix.api.order.OrderRequest;
+import trade.helix.api.order.ProtectionRequest;
+import trade.helix.api.order.VenueOrderId;
+import trade.helix.api.signal.SignalRef;
+import trade.helix.api.venue.LookupQuery;
+import trade.helix.risk.Approval;
+
+/** Something for the shell to do, after the facts of the same step are committed. */
+public sealed interface Effect {
+    /**
+     * Hands this to the method for its kind.
+     *
+     * @param performer does it
+     */
+    void perform(Performer performer);
+
+    /** One method for each kind. */
+    interface Performer {
+        void submitEntry(SubmitEntry effect);
+
+        void submitExit(SubmitExit effect);
+
+        void protect(Protect effect);
+
+        void cancel(Cancel effect);
+
+        void find(Find effect);
+
+        void readFills(ReadFills effect);
+
+        void readFacts(ReadFacts effect);
+
+        void schedule(Schedule effect);
+
+        void answer(Answer effect);
+    }
+
+    /** Send an entry, unless it is later than {@code notAfter}; the approval is the only key to the door. */
+    record SubmitEntry(Approval approval, OrderRequest order, Instant notAfter) implements Effect {
+        @Override
+        public void perform(Performer performer) {
+            performer.submitEntry(this);
+        }
+    }
+
+    /** Send an exit. */
+    record SubmitExit(OrderRequest order) implements Effect {
+        @Override
+        public void perform(Performer performer) {
+            performer.submitExit(this);
+        }
+    }
+
+    /** Send a protective order. */
+    record Protect(ProtectionRequest request) implements Effect {
+        @Override
+        public void perform(Performer performer) {
+            performer.protect(this);
+        }
+    }
+
+    /** Take an order back. */
+    record Cancel(OrderRef order) implements Effect {
+        @Override
+        public void perform(Performer performer) {
+            performer.cancel(this);
+        }
+    }
+
+    /** Ask for an order. */
+    record Find(LookupQuery query) implements Effect {
+        @Override
+        public void perform(Performer performer) {
+            performer.find(this);
+        }
+    }
+
+    /** Read the executions of the venue's orders that one order of ours stands for. */
+    record ReadFills(ClientOrderId id, Symbol symbol, List<VenueOrderId> orders) implements Effect {
+        @Override
+        public void perform(Performer performer) {
+            performer.readFills(this);
+        }
+    }
+
+    /** Read balances, then rules and prices of symbols. */
+    record ReadFacts(Set<Symbol> symbols, long version) implements Effect {
+        @Override
+        public void perform(Performer performer) {
+            performer.readFacts(this);
+        }
+    }
+
+    /** Wake an order up later. */
+    record Schedule(Duration delay, ClientOrderId id, long token) implements Effect {
+        @Override
+        public void perform(Performer performer) {
+            performer.schedule(this);
+        }
+    }
+
+    /** Tell whoever waits for a signal what came of it. */
+    record Answer(SignalRef ref, SignalOutcome outcome) implements Effect {
+        @Override
+        public void perform(Performer performer) {
+            performer.answer(this);
+        }
+    }
+}

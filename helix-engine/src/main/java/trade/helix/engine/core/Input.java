@@ -1,0 +1,180 @@
+package trade.helix.engine.core;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import trade.helix.api.market.Symbol;
+import trade.helix.api.market.VenueId;
+import trade.helix.api.order.CancelResult;
+import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.order.Fill;
+import trade.helix.api.order.Lookup;
+import trade.helix.api.order.ProtectResult;
+import trade.helix.api.order.SubmitResult;
+import trade.helix.api.risk.ReasonCode;
+import trade.helix.api.signal.Signal;
+import trade.helix.api.signal.SignalRef;
+
+/** Something that the core is told. Each carries the time at which it was told. */
+public sealed interface Input {
+    /** {@return when} */
+    Instant at();
+
+    /**
+     * Hands this to the method for its kind.
+     *
+     * @param handler takes it
+     */
+    void handle(Handler handler);
+
+    /** One method for each kind. */
+    interface Handler {
+        void on(Booted input);
+
+        void on(SignalArrived input);
+
+        void on(FactsRead input);
+
+        void on(FactsFailed input);
+
+        void on(SubmitReturned input);
+
+        void on(ProtectReturned input);
+
+        void on(CancelReturned input);
+
+        void on(LookupReturned input);
+
+        void on(FillsRead input);
+
+        void on(FillsFailed input);
+
+        void on(TimerFired input);
+
+        void on(HaltCommanded input);
+
+        void on(ResumeCommanded input);
+
+        void on(StepFailed input);
+    }
+
+    /** The journal is loaded and the venue probed; {@code unresolved} says what could not be found out, or is null. */
+    record Booted(
+            Instant at,
+            VenueId venue,
+            int firstOrderNumber,
+            Facts facts,
+            @Nullable String unresolved) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** What a signal's symbol means at the venue: a symbol, or why there is none. */
+    record Resolution(@Nullable Symbol symbol, @Nullable ReasonCode problem, String detail) {}
+
+    /** A signal came in. */
+    record SignalArrived(Instant at, SignalRef ref, Signal signal, Resolution resolution) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** Facts were read; {@code version} is that of the effect that asked. */
+    record FactsRead(Instant at, long version, Facts facts) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** Facts could not be read. */
+    record FactsFailed(Instant at, String cause) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** Sending an entry or an exit ended. */
+    record SubmitReturned(Instant at, ClientOrderId id, SubmitResult result) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** Sending a protective order ended. */
+    record ProtectReturned(Instant at, ClientOrderId id, ProtectResult result) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** Taking an order back ended. */
+    record CancelReturned(Instant at, ClientOrderId id, CancelResult result) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** Asking for an order ended. */
+    record LookupReturned(Instant at, ClientOrderId id, Lookup result) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** Executions were read. */
+    record FillsRead(Instant at, ClientOrderId id, List<Fill> fills) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** Executions could not be read. */
+    record FillsFailed(Instant at, ClientOrderId id, String cause) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** The time that an order waited for has come. */
+    record TimerFired(Instant at, ClientOrderId id, long token) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** A step threw: a bug, after which the account takes no entries until a person has looked. */
+    record StepFailed(Instant at, String cause) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** A person halts the account. */
+    record HaltCommanded(Instant at, String actor) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** A person resumes the account. */
+    record ResumeCommanded(Instant at, String actor) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+}

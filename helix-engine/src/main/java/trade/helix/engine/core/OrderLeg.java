@@ -1,0 +1,85 @@
+package trade.helix.engine.core;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import trade.helix.api.journal.Intent;
+import trade.helix.api.journal.JournalRecord.FillRecorded;
+import trade.helix.api.journal.JournalRecord.OrderObserved;
+import trade.helix.api.journal.Leg;
+import trade.helix.api.journal.Outcome;
+import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.value.Quantity;
+
+/**
+ * One order of a trade, as the journal knows it.
+ *
+ * @param intent what was to be sent
+ * @param committedAt when it was committed, before it was sent
+ * @param outcome what is known of it; null while the answer is awaited
+ * @param detail what the venue said with it, for a person
+ * @param observed the venue's latest report; null before the first
+ * @param executions what was executed
+ */
+record OrderLeg(
+        Intent intent,
+        Instant committedAt,
+        @Nullable Outcome outcome,
+        String detail,
+        @Nullable OrderObserved observed,
+        Executions executions) {
+
+    static OrderLeg of(Intent intent, Instant at) {
+        return new OrderLeg(intent, at, null, "", null, Executions.none(intent.symbol()));
+    }
+
+    ClientOrderId id() {
+        return intent.clientOrderId();
+    }
+
+    boolean is(Leg leg) {
+        return intent.leg() == leg;
+    }
+
+    Quantity filled() {
+        return executions.filled();
+    }
+
+    /** Whether it may or may not be at the venue. */
+    boolean isOpenQuestion() {
+        return outcome == null || outcome == Outcome.UNKNOWN;
+    }
+
+    /** Whether it is known to be at the venue and may still fill. */
+    boolean isLive() {
+        return outcome == Outcome.ACCEPTED
+                && (observed == null || observed.status().isLive());
+    }
+
+    /** Whether the venue reports more filled than executions are known. */
+    boolean isMissingFills() {
+        return outcome == Outcome.ACCEPTED && observed != null && filled().isBelow(observed.filled());
+    }
+
+    /** Whether nothing more can come of it. */
+    boolean isSettled() {
+        return !isOpenQuestion() && !isLive() && !isMissingFills();
+    }
+
+    /** Whether a report says what is known already. */
+    boolean knows(OrderObserved report) {
+        return Objects.equals(observed, report);
+    }
+
+    OrderLeg with(Outcome known, String said) {
+        return new OrderLeg(intent, committedAt, known, said, observed, executions);
+    }
+
+    OrderLeg with(OrderObserved report) {
+        return new OrderLeg(intent, committedAt, outcome, detail, report, executions);
+    }
+
+    OrderLeg with(FillRecorded record) {
+        return new OrderLeg(intent, committedAt, outcome, detail, observed, executions.plus(record));
+    }
+}

@@ -1,0 +1,264 @@
+package trade.helix.engine.core;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import trade.helix.api.account.HaltCause;
+import trade.helix.api.journal.Intent;
+import trade.helix.api.journal.JournalRecord;
+import trade.helix.api.journal.Leg;
+import trade.helix.api.journal.Outcome;
+import trade.helix.api.market.Instrument;
+import trade.helix.api.order.CancelResult;
+import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.order.Fill;
+import trade.helix.api.order.Lookup;
+import trade.helix.api.order.OrderState;
+import trade.helix.api.order.ProtectResult;
+import trade.helix.api.order.Refusal;
+import trade.helix.api.order.RefusalReason;
+import trade.helix.api.order.SubmitResult;
+import trade.helix.api.trade.CloseReason;
+import trade.helix.api.value.Money;
+import trade.helix.api.value.Quantity;
+
+/** Takes the venue's answers about single orders. What they lead to is the {@link Planner}'s. */
+final class Outcomes {
+    /** An order that is reported as created earlier than this before it was committed is not ours. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(60);
+
+    /** Two look-ups, some time apart, must agree that an order does not exist. */
+    private static final int ABSENCES_NEEDED = 2;
+
+    private final Draft draft;
+    private final CoreSettings settings;
+    private final Planner planner;
+
+    Outcomes(Draft draft, CoreSettings settings, Planner planner) {
+        this.draft = draft;
+        this.settings = settings;
+        this.planner = planner;
+    }
+
+    void submitted(ClientOrderId id, SubmitResult result) {
+        answered(
+                id,
+                leg -> result.fold(
+                                accepted -> (Runnable) () -> {
+                                    draft.venueAnswered();
+                                    outcome(id, Outcome.ACCEPTED, "");
+                                    observe(id, List.of(accepted.order()), accepted.fills());
+                                },
+                                refused -> () -> refused(leg, refused.refusal()),
+                                unknown -> () -> ambiguous(id, unknown.cause()))
+                        .run());
+    }
+
+    void protectionSent(ClientOrderId id, ProtectResult result) {
+        answered(
+                id,
+                leg -> result.fold(
+                                placed -> (Runnable) () -> {
+                                    draft.venueAnswered();
+                                    outcome(id, Outcome.ACCEPTED, "");
+                                    observe(id, placed.orders(), List.of());
+                                },
+                                refused -> () -> refused(leg, refused.refusal()),
+                                unknown -> () -> ambiguous(id, unknown.cause()))
+                        .run());
+    }
+
+    void cancelled(ClientOrderId id, CancelResult result) {
+        answered(
+                id,
+                leg -> result.fold(
+                                cancelled -> (Runnable) () -> {
+                                    draft.venueAnswered();
+                                    observe(id, cancelled.orders(), List.of());
+                                },
+                                filled -> () -> planner.find(leg),
+                                gone -> () -> planner.find(leg),
+                                unknown -> () -> planner.find(leg))
+                        .run());
+    }
+
+    void lookedUp(ClientOrderId id, Lookup result) {
+        answered(
+                id,
+                leg -> result.fold(
+                                found -> (Runnable) () -> {
+                                    draft.venueAnswered();
+                                    found(leg, found.orders());
+                                },
+                                notFound -> () -> notFound(leg, notFound.certain()),
+                                unavailable -> () -> draft.waitFor(id, settings.lookupInterval()))
+                        .run());
+    }
+
+    void fillsRead(ClientOrderId id, List<Fill> fills) {
+        answered(id, leg -> {
+            record(id, fills);
+            if (leg(id).map(OrderLeg::isMissingFills).orElse(false)) {
+                draft.waitFor(id, settings.lookupInterval());
+            }
+        });
+    }
+
+    void fillsFailed(ClientOrderId id) {
+        answered(id, leg -> draft.waitFor(id, settings.lookupInterval()));
+    }
+
+    /** An errand has come to its end: takes what it brought, then plans on. */
+    private void answered(ClientOrderId id, Consumer<OrderLeg> take) {
+        Optional<TradeState> trade = draft.account().tradeOf(id);
+        if (trade.isEmpty()) {
+            return;
+        }
+        draft.begin(id, Errand.Kind.IDLE);
+        take.accept(trade.get().leg(id).orElseThrow());
+        planner.plan(trade.get().id());
+    }
+
+    private void outcome(ClientOrderId id, Outcome outcome, String detail) {
+        OrderLeg leg = leg(id).orElseThrow();
+        if (leg.outcome() != outcome) {
+            draft.record(new JournalRecord.OutcomeRecorded(id, outcome, detail));
+        }
+    }
+
+    /** It may be at the venue: from now on the venue's bound counts, and look-ups have to agree anew. */
+    private void ambiguous(ClientOrderId id, String cause) {
+        boolean again = leg(id).orElseThrow().outcome() == Outcome.UNKNOWN;
+        outcome(id, Outcome.UNKNOWN, cause);
+        draft.update(id, draft.errand(id).sentBefore(draft.at()).withAbsences(0));
+        if (again) {
+            draft.waitFor(id, settings.lookupInterval());
+        }
+    }
+
+    private void refused(OrderLeg leg, Refusal refusal) {
+        if (refusal.reason() != RefusalReason.NOT_SENT) {
+            draft.venueAnswered();
+        }
+        if (leg.outcome() == Outcome.UNKNOWN) {
+            // This try placed nothing, and that says nothing of the earlier one.
+            draft.waitFor(leg.id(), refusal.retryAfter().orElse(settings.lookupInterval()));
+        } else if (refusal.reason().isRetryable() && !leg.is(Leg.ENTRY)) {
+            // Nothing is at the venue, and the trade still needs it: the same order under the same id, a little later.
+            draft.update(leg.id(), draft.errand(leg.id()).asUnsent());
+            draft.waitFor(leg.id(), refusal.retryAfter().orElse(settings.lookupInterval()));
+        } else if (refusal.reason() == RefusalReason.DUPLICATE_ID) {
+            // An order of this id is live: ours from an earlier try, or one that a look-up will tell from ours.
+            outcome(leg.id(), Outcome.UNKNOWN, refusal.message());
+        } else {
+            outcome(leg.id(), Outcome.REFUSED, refusal.reason() + ": " + refusal.message());
+            draft.balancesChanged();
+            if (refusal.reason() == RefusalReason.WOULD_TRIGGER) {
+                draft.record(new JournalRecord.ExitRequested(leg.intent().trade(), CloseReason.UNPROTECTED, null));
+            }
+        }
+    }
+
+    private void found(OrderLeg leg, List<OrderState> orders) {
+        if (!orders.stream().allMatch(order -> isOurs(leg, order))) {
+            draft.halt(
+                    HaltCause.UNRESOLVED,
+                    "the venue has an order " + leg.id() + " that differs from the one that was committed");
+            draft.waitFor(leg.id(), settings.watchInterval());
+            return;
+        }
+        if (leg.isOpenQuestion()) {
+            outcome(leg.id(), Outcome.ACCEPTED, "found by look-up");
+        }
+        observe(leg.id(), orders, List.of());
+    }
+
+    private static boolean isOurs(OrderLeg leg, OrderState order) {
+        Intent intent = leg.intent();
+        return order.symbol().equals(intent.symbol())
+                && order.side() == intent.side()
+                && order.quantity().equals(intent.quantity())
+                && !order.createdAt().isBefore(leg.committedAt().minus(CLOCK_TOLERANCE));
+    }
+
+    private void notFound(OrderLeg leg, boolean certain) {
+        draft.venueAnswered();
+        if (!leg.isOpenQuestion()) {
+            draft.waitFor(leg.id(), settings.watchInterval());
+            return;
+        }
+        int absences = certain ? draft.errand(leg.id()).absences() + 1 : 0;
+        draft.update(leg.id(), draft.errand(leg.id()).withAbsences(absences));
+        if (absences >= ABSENCES_NEEDED) {
+            outcome(leg.id(), Outcome.ABSENT, "the venue is certain that it never arrived");
+            draft.balancesChanged();
+        } else if (leg.is(Leg.PROTECTION) && !isExitWanted(leg)) {
+            // Sent again under its own id: should the first one turn up after all, the venue refuses the second.
+            planner.send(leg.intent());
+        } else {
+            draft.waitFor(leg.id(), settings.lookupInterval());
+        }
+    }
+
+    private boolean isExitWanted(OrderLeg leg) {
+        return draft.account().trade(leg.intent().trade()).orElseThrow().exit() != null;
+    }
+
+    /** Takes the venue's report of an order or a pair, then makes sure that every execution in it is known. */
+    private void observe(ClientOrderId id, List<OrderState> orders, List<Fill> fills) {
+        JournalRecord.OrderObserved report = Reports.of(id, orders);
+        if (!leg(id).orElseThrow().knows(report)) {
+            draft.record(report);
+            draft.balancesChanged();
+        }
+        record(id, fills);
+        if (leg(id).orElseThrow().isMissingFills()) {
+            draft.begin(id, Errand.Kind.READING_FILLS);
+            draft.effect(new Effect.ReadFills(
+                    id,
+                    report(orders).symbol(),
+                    orders.stream()
+                            .filter(order -> !order.filled().isZero())
+                            .map(OrderState::venueOrderId)
+                            .toList()));
+        }
+    }
+
+    private static OrderState report(List<OrderState> orders) {
+        return orders.get(0);
+    }
+
+    private void record(ClientOrderId id, List<Fill> fills) {
+        for (Fill fill : fills) {
+            if (!leg(id).orElseThrow().executions().seen().contains(fill.id())) {
+                draft.record(new JournalRecord.FillRecorded(id, fill, feeValue(fill)));
+                draft.balancesChanged();
+            }
+        }
+    }
+
+    /**
+     * The fee in the quote asset. A fee in a third asset, whose rate is not known here, counts as the undiscounted taker fee:
+     * never less than what it was.
+     */
+    private Money feeValue(Fill fill) {
+        Money fee = fill.fee();
+        if (fee.asset().equals(fill.symbol().quote())) {
+            return fee;
+        }
+        if (fee.asset().equals(fill.symbol().base())) {
+            return fill.price().times(new Quantity(fee.amount()), fill.symbol().quote());
+        }
+        return draft.facts()
+                .instrument(fill.symbol())
+                .map(Instrument::takerFee)
+                .map(rate -> fill.notional().times(rate))
+                .orElseGet(() -> new Money(BigDecimal.ZERO, fill.symbol().quote()));
+    }
+
+    private Optional<OrderLeg> leg(ClientOrderId id) {
+        return draft.account().tradeOf(id).flatMap(trade -> trade.leg(id));
+    }
+}

@@ -1,0 +1,254 @@
+package trade.helix.engine.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import trade.helix.api.account.HaltCause;
+import trade.helix.api.intake.SignalOutcome;
+import trade.helix.api.journal.Intent;
+import trade.helix.api.journal.JournalRecord;
+import trade.helix.api.journal.Leg;
+import trade.helix.api.journal.Outcome;
+import trade.helix.api.market.Instrument;
+import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.order.OrderRequest;
+import trade.helix.api.order.Side;
+import trade.helix.api.trade.CloseReason;
+import trade.helix.api.trade.TradeId;
+import trade.helix.api.value.Money;
+import trade.helix.api.value.Price;
+import trade.helix.api.value.Quantity;
+import trade.helix.api.venue.LookupQuery;
+import trade.helix.risk.RiskManager;
+
+/**
+ * Says what a trade needs next, from its state alone: first every open question is asked, then what is held is either sold,
+ * where an exit is wanted, or protected. The same after an answer, a timer or a restart, so that no path is special.
+ */
+final class Planner {
+    /** A protective order that is refused or vanishes is replaced once. */
+    private static final int MOST_PROTECTIONS = 2;
+
+    /** Up to 64 s between two tries to sell. */
+    private static final int MOST_BACKOFF_DOUBLINGS = 6;
+
+    private final Draft draft;
+    private final CoreSettings settings;
+    private final TradePolicy policy;
+    private final Closing closing;
+
+    Planner(Draft draft, CoreSettings settings, TradePolicy policy, RiskManager risk) {
+        this.draft = draft;
+        this.settings = settings;
+        this.policy = policy;
+        this.closing = new Closing(draft, risk.settings());
+    }
+
+    void planAll() {
+        List.copyOf(draft.account().trades().keySet()).forEach(this::plan);
+    }
+
+    /** After a restart every order that may still change is looked at, known ones too. */
+    void resume() {
+        for (TradeState trade : List.copyOf(draft.account().trades().values())) {
+            trade.legs().stream().filter(OrderLeg::isLive).forEach(this::find);
+            plan(trade.id());
+        }
+    }
+
+    /** The time that an order waited for has come. */
+    void wake(ClientOrderId id) {
+        Optional<TradeState> trade = draft.account().tradeOf(id);
+        if (trade.isEmpty()) {
+            return;
+        }
+        OrderLeg leg = trade.get().leg(id).orElseThrow();
+        boolean unsent = draft.errand(id).unsent();
+        draft.begin(id, Errand.Kind.IDLE);
+        if (leg.isOpenQuestion() && unsent) {
+            send(leg.intent());
+        } else if (leg.isSettled()) {
+            plan(trade.get().id());
+        } else {
+            find(leg);
+        }
+    }
+
+    void plan(TradeId id) {
+        Optional<TradeState> found = draft.account().trade(id);
+        if (found.isEmpty()) {
+            return;
+        }
+        TradeState trade = found.get();
+        trade.legs().stream()
+                .filter(leg -> leg.isOpenQuestion() || leg.isMissingFills())
+                .filter(leg -> draft.isIdle(leg.id()))
+                .forEach(this::find);
+        // While it is not known what was bought, or an exit is on its way, nothing more is sent.
+        if (trade.isEntryOpen() || trade.legs(Leg.EXIT).anyMatch(leg -> !leg.isSettled())) {
+            return;
+        }
+        if (trade.entry().filled().isZero()) {
+            closing.nothingBought(trade);
+            return;
+        }
+        if (!trade.told()) {
+            draft.record(new JournalRecord.TradeUpdated(TradeViews.open(draft.account(), trade)));
+        }
+        Optional<Instrument> instrument = draft.facts().instrument(trade.symbol());
+        if (instrument.isEmpty()) {
+            awaitInstrument(trade);
+        } else {
+            secure(draft.account().trade(id).orElseThrow(), instrument.get());
+        }
+    }
+
+    private void awaitInstrument(TradeState trade) {
+        draft.readFacts(Set.of(trade.symbol()));
+        if (draft.isIdle(trade.entry().id())) {
+            draft.waitFor(trade.entry().id(), settings.lookupInterval());
+        }
+    }
+
+    private void secure(TradeState trade, Instrument instrument) {
+        Quantity sellable = trade.owned().floorTo(instrument.quantityStep());
+        Optional<OrderLeg> standing =
+                trade.legs(Leg.PROTECTION).filter(leg -> !leg.isSettled()).findFirst();
+        boolean residual = isResidual(trade, sellable, instrument);
+        if (standing.isPresent()) {
+            if (residual || trade.exit() != null) {
+                takeBack(standing.get());
+            } else {
+                watch(trade, standing.get());
+            }
+        } else if (residual) {
+            closing.ended(trade);
+        } else if (trade.exit() != null) {
+            sell(trade, sellable);
+        } else {
+            protect(trade, instrument, sellable);
+        }
+    }
+
+    /** Whether what is left is less than the venue trades, valued at the stop. */
+    private static boolean isResidual(TradeState trade, Quantity sellable, Instrument instrument) {
+        Price stop = trade.entry().intent().prices().stop();
+        Money value = stop == null
+                ? Money.zero(instrument.symbol().quote())
+                : stop.times(sellable, instrument.symbol().quote());
+        return sellable.isZero()
+                || sellable.isBelow(instrument.minQuantity())
+                || value.isBelow(instrument.minNotional());
+    }
+
+    private void takeBack(OrderLeg protection) {
+        if (protection.isLive() && draft.errand(protection.id()).isAtRest()) {
+            draft.begin(protection.id(), Errand.Kind.CANCELLING);
+            draft.effect(new Effect.Cancel(protection.intent().orderRef()));
+        }
+    }
+
+    private void watch(TradeState trade, OrderLeg protection) {
+        if (protection.isLive()) {
+            draft.effect(new Effect.Answer(trade.ref(), new SignalOutcome.Opened(trade.id())));
+            if (draft.isIdle(protection.id())) {
+                draft.waitFor(protection.id(), settings.watchInterval());
+            }
+        }
+    }
+
+    private void sell(TradeState trade, Quantity sellable) {
+        Optional<Duration> pause = pauseBeforeSelling(trade);
+        if (pause.isEmpty()) {
+            commit(trade, Leg.EXIT, sellable, new Intent.Prices(null, null, null, null));
+        } else if (draft.isIdle(trade.entry().id())) {
+            draft.waitFor(trade.entry().id(), pause.get());
+        }
+    }
+
+    /** A venue that refuses to sell is not asked again at once: 1 s after the first refusal, twice as long after each more. */
+    private Optional<Duration> pauseBeforeSelling(TradeState trade) {
+        List<OrderLeg> refused = trade.legs(Leg.EXIT)
+                .filter(leg -> leg.outcome() == Outcome.REFUSED)
+                .toList();
+        if (refused.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant last = refused.get(refused.size() - 1).committedAt();
+        Duration backoff = Duration.ofSeconds(1L << Math.min(refused.size() - 1, MOST_BACKOFF_DOUBLINGS));
+        Duration left = Duration.between(draft.at(), last.plus(backoff));
+        return left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(left);
+    }
+
+    private void protect(TradeState trade, Instrument instrument, Quantity sellable) {
+        long tried = sinceLastExit(trade);
+        OrderLeg last = trade.last(Leg.PROTECTION).orElse(null);
+        if (tried < MOST_PROTECTIONS) {
+            Price entry = trade.entry().executions().averagePrice();
+            if (entry == null) {
+                throw new IllegalStateException("Trade " + trade.id() + " holds a quantity and has no price.");
+            }
+            commit(trade, Leg.PROTECTION, sellable, policy.protection(entry, instrument));
+        } else if (last != null && last.outcome() == Outcome.ACCEPTED) {
+            // Somebody takes it back on purpose. It is left as it is, and told.
+            draft.halt(
+                    HaltCause.UNRESOLVED,
+                    "the protective order of trade " + trade.id() + " was cancelled from outside twice");
+        } else {
+            draft.record(new JournalRecord.ExitRequested(trade.id(), CloseReason.UNPROTECTED, null));
+            plan(trade.id());
+        }
+    }
+
+    /** Protective orders since the last exit: one that was taken back for an exit that failed does not count. */
+    private static long sinceLastExit(TradeState trade) {
+        List<OrderLeg> legs = trade.legs();
+        int from = 0;
+        for (int i = 0; i < legs.size(); i++) {
+            if (legs.get(i).is(Leg.EXIT)) {
+                from = i;
+            }
+        }
+        return legs.stream().skip(from).filter(leg -> leg.is(Leg.PROTECTION)).count();
+    }
+
+    private void commit(TradeState trade, Leg leg, Quantity quantity, Intent.Prices prices) {
+        int attempt = (int) trade.legs(leg).count() + 1;
+        Intent intent = new Intent(
+                draft.account().ids().order(trade.ref(), leg, attempt),
+                draft.account().nextOrderNumber(),
+                trade.id(),
+                trade.ref(),
+                leg,
+                attempt,
+                trade.symbol(),
+                Side.SELL,
+                quantity,
+                prices,
+                Money.zero(trade.symbol().quote()));
+        draft.record(new JournalRecord.IntentCommitted(intent));
+        draft.balancesChanged();
+        send(intent);
+    }
+
+    /** Sends a committed exit or protective order. An entry is sent once, by its approval, and never from here. */
+    void send(Intent intent) {
+        draft.begin(intent.clientOrderId(), Errand.Kind.SENDING);
+        if (intent.leg() == Leg.PROTECTION) {
+            draft.effect(new Effect.Protect(TradePolicy.request(intent)));
+        } else if (intent.leg() == Leg.EXIT) {
+            draft.effect(new Effect.SubmitExit(
+                    new OrderRequest(intent.clientOrderId(), intent.symbol(), intent.side(), intent.quantity())));
+        } else {
+            throw new IllegalStateException("Entry " + intent.clientOrderId() + " cannot be sent a second time.");
+        }
+    }
+
+    void find(OrderLeg leg) {
+        draft.begin(leg.id(), Errand.Kind.LOOKING_UP);
+        draft.effect(new Effect.Find(
+                new LookupQuery(leg.intent().orderRef(), draft.errand(leg.id()).sentBefore())));
+    }
+}

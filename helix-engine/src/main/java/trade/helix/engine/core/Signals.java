@@ -1,0 +1,291 @@
+package trade.helix.engine.core;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import trade.helix.api.account.AccountSnapshot;
+import trade.helix.api.account.HaltCause;
+import trade.helix.api.intake.SignalOutcome;
+import trade.helix.api.journal.AccountFigures;
+import trade.helix.api.journal.Decision;
+import trade.helix.api.journal.Intent;
+import trade.helix.api.journal.JournalRecord;
+import trade.helix.api.journal.Leg;
+import trade.helix.api.market.Instrument;
+import trade.helix.api.market.Quote;
+import trade.helix.api.market.Symbol;
+import trade.helix.api.order.OrderRequest;
+import trade.helix.api.order.Side;
+import trade.helix.api.risk.EntryProposal;
+import trade.helix.api.risk.Exposure;
+import trade.helix.api.risk.GateId;
+import trade.helix.api.risk.GateResult;
+import trade.helix.api.risk.LossFigures;
+import trade.helix.api.risk.Phase;
+import trade.helix.api.risk.ReasonCode;
+import trade.helix.api.risk.RiskContext;
+import trade.helix.api.risk.Trace;
+import trade.helix.api.risk.Verdict;
+import trade.helix.api.signal.Signal;
+import trade.helix.api.signal.SignalAction;
+import trade.helix.api.signal.SignalRef;
+import trade.helix.api.trade.CloseReason;
+import trade.helix.api.trade.TradeId;
+import trade.helix.api.value.Asset;
+import trade.helix.api.value.Money;
+import trade.helix.api.value.Price;
+import trade.helix.api.value.Quantity;
+import trade.helix.risk.Approval;
+import trade.helix.risk.CircuitBreaker;
+import trade.helix.risk.RiskDecision;
+import trade.helix.risk.RiskManager;
+
+/** Decides on signals. */
+final class Signals {
+    private final Draft draft;
+    private final CoreSettings settings;
+    private final TradePolicy policy;
+    private final RiskManager risk;
+    private final Planner planner;
+
+    Signals(Draft draft, CoreSettings settings, TradePolicy policy, RiskManager risk, Planner planner) {
+        this.draft = draft;
+        this.settings = settings;
+        this.policy = policy;
+        this.risk = risk;
+        this.planner = planner;
+    }
+
+    void arrived(Input.SignalArrived input) {
+        Symbol symbol = input.resolution().symbol();
+        Optional<SeenSignal> first = firstOf(input.signal(), symbol);
+        draft.record(new JournalRecord.SignalReceived(input.ref(), input.signal(), symbol));
+        SeenSignal seen = seen(input.ref());
+        if (symbol == null) {
+            ReasonCode problem = input.resolution().problem();
+            reject(
+                    seen,
+                    problem == null ? ReasonCode.PAIR_NOT_AVAILABLE : problem,
+                    input.resolution().detail(),
+                    Trace.EMPTY);
+        } else if (first.isPresent()) {
+            SignalRef repeated = first.get().ref();
+            draft.record(new JournalRecord.SignalDecided(seen.ref(), Decision.deduplicated(repeated), Trace.EMPTY));
+            draft.effect(new Effect.Answer(seen.ref(), new SignalOutcome.Deduplicated(repeated)));
+        } else if (seen.is(SignalAction.SELL)) {
+            exit(seen, symbol);
+        } else {
+            decideEntry(seen, symbol, false);
+        }
+    }
+
+    private Optional<SeenSignal> firstOf(Signal signal, @Nullable Symbol symbol) {
+        if (symbol == null) {
+            return Optional.empty();
+        }
+        var since = draft.at().minus(settings.dedupWindow());
+        return draft.account().signals().values().stream()
+                .filter(earlier -> !earlier.at().isBefore(since) && earlier.isRepeatedBy(signal, symbol))
+                .findFirst();
+    }
+
+    /** After facts were read. */
+    void decideWaiting() {
+        undecided(SignalAction.BUY).forEach(seen -> decideEntry(seen, symbolOf(seen), true));
+    }
+
+    /** Facts could not be read: an entry without a live price and balances is none. */
+    void unreachable(String cause) {
+        Verdict veto = Verdict.veto(ReasonCode.EXCHANGE_UNREACHABLE, "live price and balances", cause);
+        Trace trace =
+                new Trace(List.of(new GateResult(new GateId("venue-reachable"), Phase.BEFORE_SIZE, veto)), List.of());
+        undecided(SignalAction.BUY).forEach(seen -> reject(seen, ReasonCode.EXCHANGE_UNREACHABLE, cause, trace));
+    }
+
+    /** After a restart: entries that were not decided are too old, exits run whatever their age. */
+    void resume() {
+        undecided(SignalAction.BUY)
+                .forEach(seen -> reject(
+                        seen, ReasonCode.EXPIRED_BY_RESTART, "the process ended before it had decided", Trace.EMPTY));
+        undecided(SignalAction.SELL).forEach(seen -> exit(seen, symbolOf(seen)));
+    }
+
+    private void exit(SeenSignal seen, Symbol symbol) {
+        undecided(SignalAction.BUY).stream()
+                .filter(entry -> symbol.equals(entry.symbol()))
+                .forEach(entry ->
+                        reject(entry, ReasonCode.SUPERSEDED, "an exit of " + symbol + " came after it", Trace.EMPTY));
+        Optional<TradeState> trade = draft.account().tradeIn(symbol);
+        if (trade.isEmpty()) {
+            reject(seen, ReasonCode.NO_OPEN_POSITION, "no open trade in " + symbol, Trace.EMPTY);
+            return;
+        }
+        TradeId id = trade.get().id();
+        draft.record(new JournalRecord.SignalDecided(seen.ref(), Decision.accepted(id), Trace.EMPTY));
+        draft.record(new JournalRecord.ExitRequested(id, CloseReason.SIGNAL, seen.ref()));
+        planner.plan(id);
+    }
+
+    private void decideEntry(SeenSignal seen, Symbol symbol, boolean factsJustRead) {
+        if (Duration.between(seen.at(), draft.at()).compareTo(settings.entryMaxAge()) > 0) {
+            reject(
+                    seen,
+                    ReasonCode.STALE,
+                    "older than " + settings.entryMaxAge().toSeconds() + " s",
+                    Trace.EMPTY);
+            return;
+        }
+        if (draft.account().trades().values().stream().anyMatch(TradeState::isEntryUnknown)) {
+            reject(seen, ReasonCode.OUTCOME_UNKNOWN, "an earlier entry may or may not be at the venue", Trace.EMPTY);
+            return;
+        }
+        Set<Symbol> symbols = new LinkedHashSet<>(Set.of(symbol));
+        draft.account().trades().values().forEach(trade -> symbols.add(trade.symbol()));
+        Facts facts = draft.facts();
+        Instrument instrument = facts.instruments().get(symbol);
+        Quote quote = facts.quotes().get(symbol);
+        AccountSnapshot account = facts.account();
+        boolean fresh = facts.areFresh(symbols, draft.at(), settings);
+        if (fresh && instrument != null && quote != null && account != null) {
+            propose(seen, instrument, quote, account);
+        } else if (factsJustRead && instrument == null) {
+            reject(seen, ReasonCode.PAIR_NOT_AVAILABLE, symbol + " is not in the venue's catalogue", Trace.EMPTY);
+        } else {
+            draft.readFacts(symbols);
+        }
+    }
+
+    private void propose(SeenSignal seen, Instrument instrument, Quote quote, AccountSnapshot account) {
+        Price stop = policy.stop(quote.ask(), instrument);
+        if (!quote.ask().isAbove(stop)) {
+            reject(
+                    seen,
+                    ReasonCode.NOT_COMPUTABLE,
+                    "one tick of " + instrument.priceTick() + " is more than the distance of the stop",
+                    Trace.EMPTY);
+            return;
+        }
+        EntryProposal proposal =
+                new EntryProposal(draft.account().account(), seen.ref(), seen.signal(), instrument, quote, stop, null);
+        RiskDecision decision =
+                risk.evaluate(proposal, context(account, instrument.symbol().quote()));
+        Runnable carryOut = decision.fold(
+                approved -> () -> enter(seen, approved.approval(), approved.trace()),
+                rejected -> () -> refuse(seen, rejected));
+        carryOut.run();
+    }
+
+    private void refuse(SeenSignal seen, RiskDecision.Rejected rejected) {
+        reject(seen, rejected.reason(), rejected.detail(), rejected.trace());
+        if (rejected.reason().equals(ReasonCode.DAILY_LOSS_LIMIT)) {
+            draft.halt(HaltCause.DAILY_LIMIT, "daily loss limit: " + rejected.detail());
+        }
+    }
+
+    private void enter(SeenSignal seen, Approval approval, Trace trace) {
+        EntryProposal proposal = approval.proposal();
+        Symbol symbol = proposal.instrument().symbol();
+        OrderIds ids = draft.account().ids();
+        TradeId trade = ids.trade(seen.ref());
+        Intent intent = new Intent(
+                ids.order(seen.ref(), Leg.ENTRY, 1),
+                draft.account().nextOrderNumber(),
+                trade,
+                seen.ref(),
+                Leg.ENTRY,
+                1,
+                symbol,
+                Side.BUY,
+                approval.quantity(),
+                new Intent.Prices(proposal.quote().ask(), proposal.stop(), null, null),
+                approval.reserved());
+        draft.record(new JournalRecord.SignalDecided(seen.ref(), Decision.accepted(trade), trace));
+        draft.record(new JournalRecord.IntentCommitted(intent));
+        draft.balancesChanged();
+        draft.begin(intent.clientOrderId(), Errand.Kind.SENDING);
+        draft.effect(new Effect.SubmitEntry(
+                approval,
+                new OrderRequest(intent.clientOrderId(), symbol, Side.BUY, intent.quantity()),
+                seen.at().plus(settings.entryMaxAge())));
+    }
+
+    private RiskContext context(AccountSnapshot account, Asset quote) {
+        Money equity = equity(account, quote);
+        AccountFigures before = draft.account().figures();
+        AccountFigures figures = new CircuitBreaker(risk.settings())
+                .inDay(before, LocalDate.ofInstant(draft.at(), ZoneOffset.UTC), equity);
+        if (!figures.equals(before)) {
+            draft.record(new JournalRecord.AccountUpdated(figures, "the day starts with an equity of " + equity));
+        }
+        LossFigures losses = figures.losses().get(quote);
+        if (losses == null) {
+            throw new IllegalStateException("The day of " + quote + " was opened and is not there.");
+        }
+        List<Exposure> exposures = draft.account().trades().values().stream()
+                .map(Signals::exposure)
+                .toList();
+        var reachable = draft.facts().reachableAt();
+        return new RiskContext(
+                draft.at(),
+                figures.status(),
+                account,
+                reachable == null ? account.at() : reachable,
+                equity,
+                losses,
+                exposures);
+    }
+
+    private static Exposure exposure(TradeState trade) {
+        Intent entry = trade.entry().intent();
+        Price price = entry.prices().quoted();
+        Money notional = price == null
+                ? Money.zero(entry.symbol().quote())
+                : price.times(entry.quantity(), entry.symbol().quote());
+        return new Exposure(entry.symbol(), notional, entry.reserved());
+    }
+
+    /** Quote asset free and held, and what open trades hold at the bid. */
+    private Money equity(AccountSnapshot account, Asset quote) {
+        Money equity = new Money(account.balance(quote).total().value(), quote);
+        for (TradeState trade : draft.account().trades().values()) {
+            Quote price = draft.facts().quotes().get(trade.symbol());
+            Quantity owned = trade.owned();
+            if (price != null && trade.symbol().quote().equals(quote)) {
+                equity = equity.plus(price.bid().times(owned, quote));
+            }
+        }
+        return equity;
+    }
+
+    private void reject(SeenSignal seen, ReasonCode reason, String detail, Trace trace) {
+        draft.record(new JournalRecord.SignalDecided(seen.ref(), Decision.rejected(reason, detail), trace));
+        draft.effect(new Effect.Answer(seen.ref(), new SignalOutcome.Rejected(reason, detail)));
+    }
+
+    private List<SeenSignal> undecided(SignalAction action) {
+        return draft.account().signals().values().stream()
+                .filter(seen -> seen.isUndecided() && seen.is(action))
+                .toList();
+    }
+
+    private SeenSignal seen(SignalRef ref) {
+        SeenSignal seen = draft.account().signals().get(ref);
+        if (seen == null) {
+            throw new IllegalStateException("Signal " + ref + " was recorded and is not there.");
+        }
+        return seen;
+    }
+
+    private static Symbol symbolOf(SeenSignal seen) {
+        Symbol symbol = seen.symbol();
+        if (symbol == null) {
+            throw new IllegalStateException("Signal " + seen.ref() + " waits without a symbol.");
+        }
+        return symbol;
+    }
+}

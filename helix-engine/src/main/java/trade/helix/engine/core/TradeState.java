@@ -1,0 +1,134 @@
+package trade.helix.engine.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import trade.helix.api.journal.Intent;
+import trade.helix.api.journal.Leg;
+import trade.helix.api.journal.Outcome;
+import trade.helix.api.market.Symbol;
+import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.signal.SignalId;
+import trade.helix.api.signal.SignalRef;
+import trade.helix.api.trade.CloseReason;
+import trade.helix.api.trade.TradeId;
+import trade.helix.api.value.Quantity;
+
+/**
+ * One trade that has not ended, as the journal knows it.
+ *
+ * @param id its identity
+ * @param ref the signal that opens it
+ * @param signalId the sender's id of that signal
+ * @param openedAt when its entry was committed
+ * @param told whether the trade has been recorded as open
+ * @param legs its orders, in the order in which they were committed; the entry first
+ * @param exit what asks for its end; null while nothing does
+ */
+record TradeState(
+        TradeId id,
+        SignalRef ref,
+        SignalId signalId,
+        Instant openedAt,
+        boolean told,
+        List<OrderLeg> legs,
+        @Nullable ExitWish exit) {
+    TradeState {
+        legs = List.copyOf(legs);
+    }
+
+    /**
+     * What asks for the end of a trade.
+     *
+     * @param reason why
+     * @param refs the signals that wait for it
+     */
+    record ExitWish(CloseReason reason, List<SignalRef> refs) {
+        ExitWish {
+            refs = List.copyOf(refs);
+        }
+
+        ExitWish with(@Nullable SignalRef ref) {
+            return ref == null
+                    ? this
+                    : new ExitWish(
+                            reason, Stream.concat(refs.stream(), Stream.of(ref)).toList());
+        }
+    }
+
+    static TradeState of(Intent entry, SignalId signalId, Instant at) {
+        return new TradeState(
+                entry.trade(), entry.signalRef(), signalId, at, false, List.of(OrderLeg.of(entry, at)), null);
+    }
+
+    OrderLeg entry() {
+        return legs.get(0);
+    }
+
+    Symbol symbol() {
+        return entry().intent().symbol();
+    }
+
+    Stream<OrderLeg> legs(Leg leg) {
+        return legs.stream().filter(order -> order.is(leg));
+    }
+
+    /** The latest order of a leg. */
+    Optional<OrderLeg> last(Leg leg) {
+        return legs(leg).reduce((first, second) -> second);
+    }
+
+    Optional<OrderLeg> leg(ClientOrderId id) {
+        return legs.stream().filter(order -> order.id().equals(id)).findFirst();
+    }
+
+    /** Base units that the trade holds: received by the entry, less what its other orders sold. */
+    Quantity owned() {
+        return entry().executions().received().minusOrZero(sold());
+    }
+
+    /** Base units sold so far. */
+    Quantity sold() {
+        return legs.stream()
+                .filter(order -> !order.is(Leg.ENTRY))
+                .map(OrderLeg::filled)
+                .reduce(Quantity.ZERO, Quantity::plus);
+    }
+
+    /** Whether its entry may still become a position, or is one whose size is not known. */
+    boolean isEntryOpen() {
+        return !entry().isSettled();
+    }
+
+    /** Whether the outcome of its entry has been found ambiguous and not been resolved. */
+    boolean isEntryUnknown() {
+        return entry().outcome() == Outcome.UNKNOWN;
+    }
+
+    TradeState with(OrderLeg changed) {
+        return withLegs(legs.stream()
+                .map(order -> order.id().equals(changed.id()) ? changed : order)
+                .toList());
+    }
+
+    TradeState plus(Intent intent, Instant at) {
+        List<OrderLeg> more = new ArrayList<>(legs);
+        more.add(OrderLeg.of(intent, at));
+        return withLegs(more);
+    }
+
+    TradeState with(@Nullable ExitWish wish) {
+        return new TradeState(id, ref, signalId, openedAt, told, legs, wish);
+    }
+
+    TradeState asTold() {
+        return new TradeState(id, ref, signalId, openedAt, true, legs, exit);
+    }
+
+    private TradeState withLegs(List<OrderLeg> changed) {
+        return new TradeState(id, ref, signalId, openedAt, told, changed, exit);
+    }
+}

@@ -1,0 +1,142 @@
+package trade.helix.engine.shell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trade.helix.api.account.AccountId;
+import trade.helix.api.account.KeyPermissions;
+import trade.helix.api.account.Permission;
+import trade.helix.api.journal.AccountHistory;
+import trade.helix.api.venue.Environment;
+import trade.helix.api.venue.VenueException;
+import trade.helix.engine.core.Core;
+import trade.helix.engine.core.CoreSettings;
+import trade.helix.engine.core.CoreState;
+import trade.helix.engine.core.Facts;
+import trade.helix.engine.core.Input;
+
+/**
+ * Takes an account over: its lock, its journal, its key's permissions, its balances. Only then does its lane take inputs.
+ * Nothing is sent on the way.
+ */
+public final class Boot {
+    private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** Why an account must not be run: said to whoever starts it. */
+    public static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private final AccountId account;
+    private final LaneParts parts;
+    private final Environment environment;
+    private final RandomGenerator random;
+
+    /**
+     * A boot.
+     *
+     * @param account which
+     * @param parts what its lane works with
+     * @param environment where a key's withdraw right that cannot be read is tolerated: not where money is real
+     * @param random for the start of its order numbers
+     */
+    public Boot(AccountId account, LaneParts parts, Environment environment, RandomGenerator random) {
+        this.account = account;
+        this.parts = parts;
+        this.environment = environment;
+        this.random = random;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param core the logic
+     * @param settings its times
+     * @return the running lane
+     * @throws Refused if the account must not be run
+     * @throws InterruptedException if the starting thread is interrupted
+     */
+    public Lane run(Core core, CoreSettings settings) throws Refused, InterruptedException {
+        AccountHistory history = parts.journal().load(account);
+        Instant start = parts.time().instant();
+        CoreState state = CoreState.load(account, history, settings, start);
+        Lane lane = new Lane(account, parts, core, state);
+        Facts facts = Facts.NONE;
+        String unresolved = null;
+        try {
+            facts = probe(lane, start.plus(LONGEST));
+        } catch (VenueException e) {
+            if (state.isNew()) {
+                throw new Refused(
+                        "Account " + account + " is new, and its balances cannot be read: " + e.getMessage()
+                                + " Start again when " + parts.venue().id() + " answers.",
+                        e);
+            }
+            unresolved = "the venue could not be asked at the start: " + e.getMessage();
+        }
+        int firstNumber = random.nextInt(1, 1 << 30);
+        lane.command(new Input.Booted(parts.time().instant(), parts.venue().id(), firstNumber, facts, unresolved));
+        LOG.info(
+                "Account {} at {} is {}; {} open trade(s), {} unknown outcome(s)",
+                account,
+                parts.venue().id(),
+                lane.state().status(),
+                lane.state().openTrades().size(),
+                lane.state().openQuestions().size());
+        return lane;
+    }
+
+    private Facts probe(Lane lane, Instant deadline) throws Refused, InterruptedException {
+        while (true) {
+            try {
+                check(parts.client().permissions());
+                return lane.errands().facts(new LinkedHashSet<>(lane.state().openSymbols()));
+            } catch (VenueException e) {
+                boolean hopeless = e.category() == VenueException.Category.KEY_REFUSED;
+                if (hopeless || parts.time().instant().plus(PAUSE).isAfter(deadline)) {
+                    throw e;
+                }
+                LOG.warn(
+                        "{} does not answer yet, trying again: {}",
+                        parts.venue().id(),
+                        e.getMessage());
+                Thread.sleep(PAUSE.toMillis());
+            }
+        }
+    }
+
+    private void check(KeyPermissions permissions) throws Refused {
+        if (permissions.withdraw() == Permission.YES) {
+            throw new Refused(
+                    "The key of account " + account
+                            + " may withdraw funds. Helix does not run with such a key: make one"
+                            + " without the withdraw right.",
+                    null);
+        }
+        if (permissions.withdraw() == Permission.UNKNOWN && environment == Environment.LIVE) {
+            throw new Refused(
+                    "It cannot be found out whether the key of account " + account
+                            + " may withdraw funds, and the money is real. Use a key that may read its own restrictions.",
+                    null);
+        }
+        if (permissions.trade() == Permission.NO) {
+            throw new Refused(
+                    "The key of account " + account + " may not trade. Allow spot trading for it at the venue.", null);
+        }
+        if (permissions.leverage() == Permission.YES) {
+            LOG.warn(
+                    "The key of account {} may trade on margin or futures, which Helix never does: remove the right",
+                    account);
+        }
+    }
+}

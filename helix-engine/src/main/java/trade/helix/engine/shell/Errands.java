@@ -1,0 +1,162 @@
+package trade.helix.engine.shell;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trade.helix.api.account.AccountSnapshot;
+import trade.helix.api.market.Instrument;
+import trade.helix.api.market.Quote;
+import trade.helix.api.market.Symbol;
+import trade.helix.api.order.CancelResult;
+import trade.helix.api.order.Fill;
+import trade.helix.api.order.Lookup;
+import trade.helix.api.order.ProtectResult;
+import trade.helix.api.order.SubmitResult;
+import trade.helix.api.order.VenueOrderId;
+import trade.helix.api.venue.ExchangeClient;
+import trade.helix.api.venue.FillQuery;
+import trade.helix.api.venue.Page;
+import trade.helix.api.venue.Venue;
+import trade.helix.engine.core.Effect;
+import trade.helix.engine.core.Facts;
+import trade.helix.engine.core.Input;
+
+/** Runs the venue calls of one account off its lane and brings what came of them back as inputs. */
+final class Errands {
+    private static final Logger LOG = LoggerFactory.getLogger(Errands.class);
+
+    private final Venue venue;
+    private final ExchangeClient client;
+    private final OrderDoor door;
+    private final InstantSource time;
+    private final Executor executor;
+    private final Consumer<Input> back;
+
+    Errands(Venue venue, ExchangeClient client, InstantSource time, Executor executor, Consumer<Input> back) {
+        this.venue = venue;
+        this.client = client;
+        this.door = new OrderDoor(client, time);
+        this.time = time;
+        this.executor = executor;
+        this.back = back;
+    }
+
+    void submitEntry(Effect.SubmitEntry effect) {
+        var id = effect.order().clientOrderId();
+        call(
+                () -> door.enter(effect.approval(), effect.order(), effect.notAfter()),
+                SubmitResult.Unknown::new,
+                result -> new Input.SubmitReturned(now(), id, result));
+    }
+
+    void submitExit(Effect.SubmitExit effect) {
+        var id = effect.order().clientOrderId();
+        call(
+                () -> door.exit(effect.order()),
+                SubmitResult.Unknown::new,
+                result -> new Input.SubmitReturned(now(), id, result));
+    }
+
+    void protect(Effect.Protect effect) {
+        var id = effect.request().clientOrderId();
+        call(
+                () -> client.protect(effect.request()),
+                ProtectResult.Unknown::new,
+                result -> new Input.ProtectReturned(now(), id, result));
+    }
+
+    void cancel(Effect.Cancel effect) {
+        var id = effect.order().clientOrderId();
+        call(
+                () -> client.cancel(effect.order()),
+                CancelResult.Unknown::new,
+                result -> new Input.CancelReturned(now(), id, result));
+    }
+
+    void find(Effect.Find effect) {
+        var id = effect.query().order().clientOrderId();
+        call(
+                () -> client.find(effect.query()),
+                Lookup.Unavailable::new,
+                result -> new Input.LookupReturned(now(), id, result));
+    }
+
+    void readFills(Effect.ReadFills effect) {
+        call(
+                () -> (Input) new Input.FillsRead(now(), effect.id(), fills(effect.symbol(), effect.orders())),
+                cause -> new Input.FillsFailed(now(), effect.id(), cause),
+                input -> input);
+    }
+
+    void readFacts(Effect.ReadFacts effect) {
+        call(
+                () -> (Input) new Input.FactsRead(now(), effect.version(), facts(effect.symbols())),
+                cause -> new Input.FactsFailed(now(), cause),
+                input -> input);
+    }
+
+    /** Balances first, prices last: prices age faster. */
+    Facts facts(Set<Symbol> symbols) {
+        AccountSnapshot account = client.account();
+        Map<Symbol, Instrument> instruments = new HashMap<>();
+        Map<Symbol, Quote> quotes = new HashMap<>();
+        for (Symbol symbol : symbols) {
+            Optional<Instrument> instrument = venue.instrument(symbol);
+            if (instrument.isPresent()) {
+                instruments.put(symbol, instrument.get());
+                quotes.put(symbol, venue.quote(symbol));
+            }
+        }
+        return new Facts(instruments, quotes, account, now());
+    }
+
+    private List<Fill> fills(Symbol symbol, List<VenueOrderId> orders) {
+        List<Fill> all = new ArrayList<>();
+        for (VenueOrderId order : orders) {
+            Optional<String> cursor = Optional.empty();
+            do {
+                Page<Fill> page = client.fills(new FillQuery(symbol, order, cursor.orElse(null)));
+                all.addAll(page.items());
+                cursor = page.next();
+            } while (cursor.isPresent());
+        }
+        return all;
+    }
+
+    /** Whatever a call throws is an outcome that is not known: it is passed on as such, never as a failure. */
+    private <R> void call(Supplier<R> work, Function<String, ? extends R> unknown, Function<R, Input> input) {
+        Runnable task = () -> {
+            R result;
+            try {
+                result = work.get();
+            } catch (RuntimeException | Error e) {
+                LOG.warn("A call to {} failed, its outcome is not known: {}", venue.id(), e.toString());
+                result = unknown.apply(e.toString());
+            }
+            back.accept(input.apply(result));
+        };
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            // Nothing was called. While closing nobody listens any more; otherwise the order is looked up like any
+            // other.
+            back.accept(input.apply(unknown.apply("the executor took no task: " + e.getMessage())));
+        }
+    }
+
+    private Instant now() {
+        return time.instant();
+    }
+}

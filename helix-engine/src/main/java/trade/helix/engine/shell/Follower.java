@@ -1,0 +1,85 @@
+package trade.helix.engine.shell;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trade.helix.api.account.AccountId;
+import trade.helix.api.event.TradingEventListener;
+import trade.helix.api.journal.JournalEntry;
+import trade.helix.api.store.Journal;
+import trade.helix.api.store.StoreException;
+
+/**
+ * Tells one listener what one account's journal says, from a place on. It reads the journal itself, so that a listener which
+ * is slow, failing or behind costs no memory and delays nobody (invariant I9).
+ */
+final class Follower {
+    private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+    private static final int PAGE = 100;
+
+    private final Journal journal;
+    private final AccountId account;
+    private final TradingEventListener listener;
+    private final SerialQueue queue;
+    private final Runnable later;
+    private long cursor;
+
+    /**
+     * A follower.
+     *
+     * @param later asks to be notified again after a while
+     */
+    Follower(
+            Journal journal,
+            AccountId account,
+            long cursor,
+            TradingEventListener listener,
+            SerialQueue queue,
+            Runnable later) {
+        this.journal = journal;
+        this.account = account;
+        this.cursor = cursor;
+        this.listener = listener;
+        this.queue = queue;
+        this.later = later;
+    }
+
+    /** There may be something new. */
+    void wake() {
+        boolean unused = queue.add(this::catchUp, false);
+    }
+
+    void close() {
+        queue.close();
+    }
+
+    private void catchUp() {
+        try {
+            for (List<JournalEntry> page = read(); !page.isEmpty(); page = read()) {
+                page.forEach(this::tell);
+            }
+        } catch (StoreException e) {
+            LOG.warn(
+                    "Events of account {} after {} cannot be read now, trying again: {}",
+                    account,
+                    cursor,
+                    e.getMessage());
+            later.run();
+        }
+    }
+
+    private List<JournalEntry> read() {
+        return journal.read(account, cursor, PAGE);
+    }
+
+    private void tell(JournalEntry entry) {
+        cursor = entry.sequence();
+        Events.of(entry).ifPresent(event -> {
+            try {
+                listener.on(event);
+            } catch (RuntimeException e) {
+                LOG.error("A listener failed on event {} and goes on with the next: {}", event.id(), event.text(), e);
+            }
+        });
+    }
+}

@@ -1,0 +1,29 @@
+package trade.helix.engine.shell;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import trade.helix.api.event.TradingEventListener;
+import trade.helix.api.store.Journal;
+import trade.helix.api.venue.ExchangeClient;
+import trade.helix.api.venue.Venue;
+
+/**
+ * What a lane works with.
+ *
+ * @param venue where its account is
+ * @param client the account's session there
+ * @param journal where its facts go
+ * @param listeners who is told
+ * @param time the clock
+ * @param executor runs steps and venue calls
+ * @param timers wakes orders up
+ */
+public record LaneParts(
+        Venue venue,
+        ExchangeClient client,
+        Journal journal,
+        List<TradingEventListener> listeners,
+        InstantSource time,
+        Executor executor,
+        Timers timers) {}

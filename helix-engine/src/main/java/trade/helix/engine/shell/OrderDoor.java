@@ -1,0 +1,43 @@
+package trade.helix.engine.shell;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import trade.helix.api.order.OrderRequest;
+import trade.helix.api.order.Refusal;
+import trade.helix.api.order.RefusalReason;
+import trade.helix.api.order.Side;
+import trade.helix.api.order.SubmitResult;
+import trade.helix.api.venue.ExchangeClient;
+import trade.helix.risk.Approval;
+
+/** The only way to {@code submit}: an entry needs an approval, which it uses up; an exit sells and needs none. */
+final class OrderDoor {
+    private final ExchangeClient client;
+    private final InstantSource time;
+
+    OrderDoor(ExchangeClient client, InstantSource time) {
+        this.client = client;
+        this.time = time;
+    }
+
+    SubmitResult enter(Approval approval, OrderRequest order, Instant notAfter) {
+        approval.spend();
+        if (order.side() != Side.BUY
+                || !order.quantity().equals(approval.quantity())
+                || !order.symbol().equals(approval.proposal().instrument().symbol())) {
+            throw new IllegalStateException("Order " + order + " is not what was approved: " + approval + ".");
+        }
+        if (time.instant().isAfter(notAfter)) {
+            return new SubmitResult.Refused(
+                    Refusal.of(RefusalReason.NOT_SENT, "stale: too old to be sent when its turn came"));
+        }
+        return client.submit(order);
+    }
+
+    SubmitResult exit(OrderRequest order) {
+        if (order.side() != Side.SELL) {
+            throw new IllegalStateException("Order " + order + " is no exit: a buy needs an approval.");
+        }
+        return client.submit(order);
+    }
+}

@@ -1,0 +1,272 @@
+package trade.helix.engine.core;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import trade.helix.api.account.AccountSnapshot;
+import trade.helix.api.account.Balance;
+import trade.helix.api.market.Instrument;
+import trade.helix.api.market.OrderType;
+import trade.helix.api.market.Quote;
+import trade.helix.api.market.Symbol;
+import trade.helix.api.order.CancelResult;
+import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.order.Fill;
+import trade.helix.api.order.FillId;
+import trade.helix.api.order.Lookup;
+import trade.helix.api.order.OrderRequest;
+import trade.helix.api.order.OrderState;
+import trade.helix.api.order.OrderStatus;
+import trade.helix.api.order.ProtectResult;
+import trade.helix.api.order.ProtectionRequest;
+import trade.helix.api.order.Refusal;
+import trade.helix.api.order.RefusalReason;
+import trade.helix.api.order.Side;
+import trade.helix.api.order.SubmitResult;
+import trade.helix.api.order.VenueOrderId;
+import trade.helix.api.value.Asset;
+import trade.helix.api.value.Money;
+import trade.helix.api.value.Price;
+import trade.helix.api.value.Quantity;
+import trade.helix.api.value.Ratio;
+import trade.helix.api.venue.LookupQuery;
+
+/** A venue in a few lines, for tests of the core: one symbol, one price, stops alone, and one accident per call. */
+final class ModelVenue {
+    static final Symbol SYMBOL = Symbol.of("BTC/USDT");
+    static final Asset BTC = SYMBOL.base();
+    static final Asset USDT = SYMBOL.quote();
+    static final Ratio FEE = Ratio.ofPercent("0.1");
+    private static final Duration BOUND = Duration.ofSeconds(15);
+
+    static final Instrument INSTRUMENT = Instrument.builder()
+            .symbol(SYMBOL)
+            .nativeName("BTCUSDT")
+            .priceTick(Price.of("0.01"))
+            .quantityStep(Quantity.of("0.00001"))
+            .minQuantity(Quantity.of("0.00001"))
+            .maxQuantity(Quantity.of("9000"))
+            .minNotional(Money.of("5", "USDT"))
+            .takerFee(FEE)
+            .orderTypes(Set.of(OrderType.MARKET, OrderType.STOP_LOSS))
+            .build();
+
+    /** What happens to one call. */
+    enum Accident {
+        NONE,
+        NOT_SENT,
+        REFUSED,
+        DROPPED_BEFORE,
+        DROPPED_AFTER,
+        SILENT
+    }
+
+    record Order(OrderState state, List<Fill> fills) {}
+
+    final Map<ClientOrderId, Order> orders = new LinkedHashMap<>();
+    final Deque<Accident> accidents = new ArrayDeque<>();
+    BigDecimal btc = BigDecimal.ZERO;
+    BigDecimal usdt = new BigDecimal("10000");
+    Price price = Price.of("60000");
+    Instant now = Instant.parse("2026-05-15T08:00:00Z");
+    Accident always = Accident.NONE;
+    int calls;
+    private int ids;
+
+    private Accident accident() {
+        calls++;
+        Accident next = accidents.poll();
+        return next == null ? always : next;
+    }
+
+    SubmitResult submit(OrderRequest request) {
+        return switch (accident()) {
+            case NOT_SENT -> new SubmitResult.Refused(Refusal.of(RefusalReason.NOT_SENT, "no connection"));
+            case REFUSED -> new SubmitResult.Refused(Refusal.of(RefusalReason.OTHER, "refused"));
+            case DROPPED_BEFORE, SILENT -> new SubmitResult.Unknown("dropped before");
+            case DROPPED_AFTER -> {
+                place(request);
+                yield new SubmitResult.Unknown("dropped after");
+            }
+            case NONE -> place(request);
+        };
+    }
+
+    private SubmitResult place(OrderRequest request) {
+        BigDecimal value = price.value().multiply(request.quantity().value());
+        boolean buy = request.side() == Side.BUY;
+        if (buy
+                ? usdt.compareTo(value) < 0
+                : free().compareTo(request.quantity().value()) < 0) {
+            return new SubmitResult.Refused(Refusal.of(RefusalReason.INSUFFICIENT_FUNDS, "no funds"));
+        }
+        Order order = filled(request.clientOrderId(), request.side(), OrderType.MARKET, request.quantity(), null);
+        orders.put(request.clientOrderId(), order);
+        return new SubmitResult.Accepted(order.state(), order.fills());
+    }
+
+    ProtectResult protect(ProtectionRequest request) {
+        return switch (accident()) {
+            case NOT_SENT -> new ProtectResult.Refused(Refusal.of(RefusalReason.NOT_SENT, "no connection"));
+            case REFUSED -> new ProtectResult.Refused(Refusal.of(RefusalReason.OTHER, "refused"));
+            case DROPPED_BEFORE, SILENT -> new ProtectResult.Unknown("dropped before");
+            case DROPPED_AFTER -> {
+                place(request);
+                yield new ProtectResult.Unknown("dropped after");
+            }
+            case NONE -> place(request);
+        };
+    }
+
+    private ProtectResult place(ProtectionRequest request) {
+        Order known = orders.get(request.clientOrderId());
+        if (known != null && known.state().status().isLive()) {
+            return new ProtectResult.Refused(Refusal.of(RefusalReason.DUPLICATE_ID, "duplicate"));
+        }
+        if (!price.isAbove(request.stop())) {
+            return new ProtectResult.Refused(Refusal.of(RefusalReason.WOULD_TRIGGER, "would trigger"));
+        }
+        if (free().compareTo(request.quantity().value()) < 0) {
+            return new ProtectResult.Refused(Refusal.of(RefusalReason.INSUFFICIENT_FUNDS, "no funds"));
+        }
+        OrderState state = state(request.clientOrderId(), Side.SELL, OrderType.STOP_LOSS, request.quantity())
+                .status(OrderStatus.NEW)
+                .stopPrice(request.stop())
+                .build();
+        orders.put(request.clientOrderId(), new Order(state, List.of()));
+        return new ProtectResult.Placed(List.of(state));
+    }
+
+    CancelResult cancel(ClientOrderId id) {
+        return switch (accident()) {
+            case NOT_SENT, REFUSED, DROPPED_BEFORE, SILENT -> new CancelResult.Unknown("dropped before");
+            case DROPPED_AFTER -> {
+                cancelNow(id);
+                yield new CancelResult.Unknown("dropped after");
+            }
+            case NONE -> cancelNow(id);
+        };
+    }
+
+    CancelResult cancelNow(ClientOrderId id) {
+        Order order = orders.get(id);
+        if (order == null || !order.state().status().isLive()) {
+            return new CancelResult.AlreadyGone();
+        }
+        OrderState state = order.state();
+        OrderState gone = state(id, state.side(), state.type(), state.quantity())
+                .venueOrderId(state.venueOrderId())
+                .createdAt(state.createdAt())
+                .status(OrderStatus.CANCELED)
+                .build();
+        orders.put(id, new Order(gone, List.of()));
+        return new CancelResult.Cancelled(List.of(gone));
+    }
+
+    Lookup find(LookupQuery query) {
+        Accident accident = accident();
+        if (accident == Accident.SILENT || accident == Accident.NOT_SENT) {
+            return new Lookup.Unavailable("silent");
+        }
+        Order order = orders.get(query.order().clientOrderId());
+        boolean past = now.isAfter(query.sentBefore().plus(BOUND));
+        if (order == null || (accident == Accident.DROPPED_BEFORE && !past)) {
+            return new Lookup.NotFound(past);
+        }
+        return new Lookup.Found(List.of(order.state()));
+    }
+
+    List<Fill> fills(VenueOrderId id) {
+        return orders.values().stream()
+                .filter(order -> order.state().venueOrderId().equals(id))
+                .flatMap(order -> order.fills().stream())
+                .toList();
+    }
+
+    void move(Price to) {
+        price = to;
+        for (Map.Entry<ClientOrderId, Order> entry : orders.entrySet()) {
+            OrderState state = entry.getValue().state();
+            boolean hit = state.status().isLive()
+                    && state.stopPrice().map(stop -> !price.isAbove(stop)).orElse(false);
+            if (hit) {
+                entry.setValue(filled(entry.getKey(), Side.SELL, OrderType.STOP_LOSS, state.quantity(), state));
+            }
+        }
+    }
+
+    AccountSnapshot account() {
+        BigDecimal held = btc.subtract(free());
+        return new AccountSnapshot(
+                Map.of(
+                        USDT, new Balance(USDT, new Quantity(usdt), Quantity.ZERO),
+                        BTC, new Balance(BTC, new Quantity(free()), new Quantity(held))),
+                now);
+    }
+
+    Facts facts() {
+        Quote quote = new Quote(SYMBOL, price, price, now);
+        return new Facts(Map.of(SYMBOL, INSTRUMENT), Map.of(SYMBOL, quote), account(), now);
+    }
+
+    /** Base units that no live sell order has locked. */
+    BigDecimal free() {
+        return orders.values().stream()
+                .map(Order::state)
+                .filter(state -> state.status().isLive())
+                .map(state -> state.quantity().value())
+                .reduce(btc, BigDecimal::subtract);
+    }
+
+    private Order filled(ClientOrderId id, Side side, OrderType type, Quantity quantity, @Nullable OrderState before) {
+        BigDecimal value = price.value().multiply(quantity.value());
+        Money fee = side == Side.BUY
+                ? new Money(quantity.value().multiply(FEE.fraction()), BTC)
+                : new Money(value.multiply(FEE.fraction()).setScale(8, RoundingMode.UP), USDT);
+        if (side == Side.BUY) {
+            usdt = usdt.subtract(value);
+            btc = btc.add(quantity.value()).subtract(fee.amount());
+        } else {
+            btc = btc.subtract(quantity.value());
+            usdt = usdt.add(value).subtract(fee.amount());
+        }
+        OrderState.Builder state =
+                state(id, side, type, quantity).status(OrderStatus.FILLED).filled(quantity);
+        if (before != null) {
+            state.venueOrderId(before.venueOrderId()).createdAt(before.createdAt());
+        }
+        OrderState done = state.build();
+        Fill fill = Fill.builder()
+                .id(new FillId("f" + ids))
+                .venueOrderId(done.venueOrderId())
+                .symbol(SYMBOL)
+                .side(side)
+                .price(price)
+                .quantity(quantity)
+                .fee(fee)
+                .at(now)
+                .build();
+        return new Order(done, new ArrayList<>(List.of(fill)));
+    }
+
+    private OrderState.Builder state(ClientOrderId id, Side side, OrderType type, Quantity quantity) {
+        ids++;
+        return OrderState.builder()
+                .symbol(SYMBOL)
+                .side(side)
+                .type(type)
+                .quantity(quantity)
+                .clientOrderId(id)
+                .venueOrderId(new VenueOrderId("v" + ids))
+                .createdAt(now);
+    }
+}

@@ -1,0 +1,172 @@
+package trade.helix.engine.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import trade.helix.api.account.AccountId;
+import trade.helix.api.intake.SignalOutcome;
+import trade.helix.api.journal.AccountHistory;
+import trade.helix.api.journal.JournalEntry;
+import trade.helix.api.market.VenueId;
+import trade.helix.api.order.Fill;
+import trade.helix.api.signal.Signal;
+import trade.helix.api.signal.SignalAction;
+import trade.helix.api.signal.SignalId;
+import trade.helix.api.signal.SignalRef;
+import trade.helix.risk.RiskManager;
+import trade.helix.risk.RiskSettings;
+
+/** The whole engine without threads: the core, a venue, a journal in a list, and a clock that is set by hand. */
+final class ModelWorld implements Effect.Performer {
+    static final AccountId ACCOUNT = new AccountId("main");
+
+    private record Alarm(Instant at, long order, Input input) {}
+
+    final ModelVenue venue = new ModelVenue();
+    final List<JournalEntry> journal = new ArrayList<>();
+    final Map<SignalRef, SignalOutcome> answers = new HashMap<>();
+    private final Core core = new Core(
+            CoreSettings.DEFAULTS, RiskManager.standard(RiskSettings.builder().build()), false);
+    private final Deque<Effect> effects = new ArrayDeque<>();
+    private final PriorityQueue<Alarm> alarms =
+            new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::order));
+    CoreState state;
+    boolean factsFail;
+    private long alarmOrder;
+    private int signals;
+
+    ModelWorld() {
+        boot();
+    }
+
+    /** Starts anew from the journal alone: what was under way is forgotten. */
+    void boot() {
+        effects.clear();
+        alarms.clear();
+        AccountHistory history = new AccountHistory("epoch", journal.size(), journal);
+        state = CoreState.load(ACCOUNT, history, CoreSettings.DEFAULTS, venue.now);
+        step(new Input.Booted(venue.now, new VenueId("model"), 7, venue.facts(), null));
+    }
+
+    SignalRef signal(SignalAction action) {
+        return signal(action, "id-" + signals);
+    }
+
+    SignalRef signal(SignalAction action, String id) {
+        SignalRef ref = new SignalRef("s-" + signals++);
+        Signal signal = Signal.builder()
+                .account(ACCOUNT)
+                .id(new SignalId(id))
+                .action(action)
+                .symbol("BTC/USDT")
+                .build();
+        step(new Input.SignalArrived(venue.now, ref, signal, new Input.Resolution(ModelVenue.SYMBOL, null, "")));
+        return ref;
+    }
+
+    /** One input. Its effects wait until they are performed, so that a crash can fall between. */
+    void step(Input input) {
+        Step step = core.step(state, input);
+        journal.addAll(step.entries());
+        state = step.state();
+        effects.addAll(step.effects());
+    }
+
+    /** Performs one effect; false if there is none. */
+    boolean perform() {
+        Effect effect = effects.poll();
+        if (effect == null) {
+            return false;
+        }
+        effect.perform(this);
+        return true;
+    }
+
+    void performAll() {
+        int calls = 0;
+        while (perform()) {
+            if (++calls > 200) {
+                throw new AssertionError("The core runs hot: 200 effects and no time has passed. Latest facts: "
+                        + journal.subList(Math.max(0, journal.size() - 12), journal.size()));
+            }
+        }
+    }
+
+    /** Lets time pass, alarm by alarm. */
+    void pass(Duration time) {
+        Instant end = venue.now.plus(time);
+        performAll();
+        while (!alarms.isEmpty() && !alarms.peek().at().isAfter(end)) {
+            Alarm alarm = alarms.poll();
+            venue.now = alarm.at();
+            step(alarm.input());
+            performAll();
+        }
+        venue.now = end;
+    }
+
+    @Override
+    public void submitEntry(Effect.SubmitEntry effect) {
+        effect.approval().spend();
+        var result = venue.submit(effect.order());
+        step(new Input.SubmitReturned(venue.now, effect.order().clientOrderId(), result));
+    }
+
+    @Override
+    public void submitExit(Effect.SubmitExit effect) {
+        var result = venue.submit(effect.order());
+        step(new Input.SubmitReturned(venue.now, effect.order().clientOrderId(), result));
+    }
+
+    @Override
+    public void protect(Effect.Protect effect) {
+        var result = venue.protect(effect.request());
+        step(new Input.ProtectReturned(venue.now, effect.request().clientOrderId(), result));
+    }
+
+    @Override
+    public void cancel(Effect.Cancel effect) {
+        var id = effect.order().clientOrderId();
+        step(new Input.CancelReturned(venue.now, id, venue.cancel(id)));
+    }
+
+    @Override
+    public void find(Effect.Find effect) {
+        var id = effect.query().order().clientOrderId();
+        step(new Input.LookupReturned(venue.now, id, venue.find(effect.query())));
+    }
+
+    @Override
+    public void readFills(Effect.ReadFills effect) {
+        List<Fill> fills =
+                effect.orders().stream().flatMap(id -> venue.fills(id).stream()).toList();
+        step(new Input.FillsRead(venue.now, effect.id(), fills));
+    }
+
+    @Override
+    public void readFacts(Effect.ReadFacts effect) {
+        if (factsFail) {
+            step(new Input.FactsFailed(venue.now, "silent"));
+        } else {
+            step(new Input.FactsRead(venue.now, effect.version(), venue.facts()));
+        }
+    }
+
+    @Override
+    public void schedule(Effect.Schedule effect) {
+        Instant at = venue.now.plus(effect.delay());
+        alarms.add(new Alarm(at, alarmOrder++, new Input.TimerFired(at, effect.id(), effect.token())));
+    }
+
+    @Override
+    public void answer(Effect.Answer effect) {
+        answers.putIfAbsent(effect.ref(), effect.outcome());
+    }
+}

@@ -1,0 +1,48 @@
+package trade.helix.risk;
+
+import trade.helix.api.market.Instrument;
+import trade.helix.api.risk.EntryProposal;
+import trade.helix.api.risk.GateId;
+import trade.helix.api.risk.Phase;
+import trade.helix.api.risk.ReasonCode;
+import trade.helix.api.risk.RiskContext;
+import trade.helix.api.risk.RiskGate;
+import trade.helix.api.risk.Verdict;
+import trade.helix.api.value.Money;
+import trade.helix.api.value.Quantity;
+
+/** Entry, stop and exit each stay above the venue's least quantity and value, even after the worst fee and at the worst price. Reason {@code below_min_notional}. */
+final class MinNotionalGate implements RiskGate {
+    private final RiskSettings settings;
+
+    MinNotionalGate(RiskSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public GateId id() {
+        return new GateId("min-notional");
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.AFTER_SIZE;
+    }
+
+    @Override
+    public Verdict check(EntryProposal proposal, RiskContext context) {
+        Instrument instrument = proposal.instrument();
+        WorstCase worst = new WorstCase(proposal, settings);
+        Quantity sellable = worst.sellable(proposal.size());
+        Money value = worst.exit().times(sellable, instrument.symbol().quote());
+        boolean enough = !sellable.isZero()
+                && !sellable.isBelow(instrument.minQuantity())
+                && !value.isBelow(instrument.minNotional());
+        return Verdict.of(
+                enough,
+                ReasonCode.BELOW_MIN_NOTIONAL,
+                "at least " + instrument.minQuantity() + " "
+                        + instrument.symbol().base() + " and " + instrument.minNotional(),
+                sellable + " " + instrument.symbol().base() + " worth " + value + " at worst");
+    }
+}

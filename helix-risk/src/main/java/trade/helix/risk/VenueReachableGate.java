@@ -1,0 +1,39 @@
+package trade.helix.risk;
+
+import java.time.Duration;
+import trade.helix.api.risk.EntryProposal;
+import trade.helix.api.risk.GateId;
+import trade.helix.api.risk.Phase;
+import trade.helix.api.risk.ReasonCode;
+import trade.helix.api.risk.RiskContext;
+import trade.helix.api.risk.RiskGate;
+import trade.helix.api.risk.Verdict;
+
+/** The venue has answered lately. Reason {@code exchange_unreachable}. */
+final class VenueReachableGate implements RiskGate {
+    private final Duration longest;
+
+    VenueReachableGate(Duration longest) {
+        this.longest = longest;
+    }
+
+    @Override
+    public GateId id() {
+        return new GateId("venue-reachable");
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.BEFORE_SIZE;
+    }
+
+    @Override
+    public Verdict check(EntryProposal proposal, RiskContext context) {
+        Duration age = Duration.between(context.reachableAt(), context.now());
+        return Verdict.of(
+                age.compareTo(longest) <= 0,
+                ReasonCode.EXCHANGE_UNREACHABLE,
+                "answered within " + longest.toMillis() + " ms",
+                age.toMillis() + " ms ago");
+    }
+}

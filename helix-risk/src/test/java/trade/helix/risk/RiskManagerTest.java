@@ -1,0 +1,176 @@
+package trade.helix.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static trade.helix.risk.Entries.context;
+import static trade.helix.risk.Entries.figures;
+import static trade.helix.risk.Entries.proposal;
+import static trade.helix.risk.Entries.usdt;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import trade.helix.api.account.AccountStatus;
+import trade.helix.api.account.HaltCause;
+import trade.helix.api.risk.EntryProposal;
+import trade.helix.api.risk.Exposure;
+import trade.helix.api.risk.GateId;
+import trade.helix.api.risk.Phase;
+import trade.helix.api.risk.ReasonCode;
+import trade.helix.api.risk.RiskContext;
+import trade.helix.api.risk.RiskGate;
+import trade.helix.api.risk.Verdict;
+import trade.helix.api.value.Quantity;
+import trade.helix.api.value.Ratio;
+
+class RiskManagerTest {
+    private final RiskSettings settings = RiskSettings.defaults();
+    private final RiskManager manager = RiskManager.standard(settings);
+
+    @Test
+    void aStandardTradeRisksOnePercentAtATwoPercentStop() {
+        Approval approval = approved(manager.evaluate(proposal(settings), context(usdt("10000"))));
+
+        // 10,000 x 1 % / 1,200 = 0.08333..., a notional of 5,000 less what the grid cuts off.
+        assertThat(approval.quantity()).isEqualTo(Quantity.of("0.08333"));
+        // 0.08333 x (60,120 x 1.001 - 58,506 x 0.999) + one step of 0.00001 at 60,120
+        assertThat(approval.reserved()).isEqualTo(usdt("144.37972458").plus(usdt("0.6012")));
+    }
+
+    @Test
+    void whatIsReservedElsewhereMakesTheTradeSmallerThenImpossible() {
+        RiskSettings two = RiskSettings.builder().maxOpenTrades(2).build();
+        RiskManager twoTrades = RiskManager.standard(two);
+
+        Approval smaller = approved(twoTrades.evaluate(proposal(two), withReserved("200")));
+        assertThat(smaller.quantity()).isLessThan(Quantity.of("0.08333"));
+        assertThat(smaller.reserved()).isLessThanOrEqualTo(usdt("100"));
+
+        RiskDecision.Rejected none = rejected(twoTrades.evaluate(proposal(two), withReserved("240")));
+        assertThat(none.reason()).isEqualTo(ReasonCode.LOSS_BUDGET_EXHAUSTED);
+    }
+
+    @Test
+    void aDayAlmostLostRejectsForTheDailyLimitItself() {
+        RiskContext lost = context(usdt("9710"), figures(usdt("10000"), usdt("-290")), List.of());
+
+        assertThat(rejected(manager.evaluate(proposal(settings), lost)).reason())
+                .isEqualTo(ReasonCode.DAILY_LOSS_LIMIT);
+    }
+
+    @Test
+    void theTraceListsEveryGateAlsoAfterAVeto() {
+        RiskContext open = context(usdt("10000"), figures(usdt("10000"), usdt("0")), List.of(exposure("0")));
+
+        RiskDecision.Rejected rejected = rejected(manager.evaluate(proposal(settings), open));
+
+        assertThat(rejected.reason()).isEqualTo(ReasonCode.POSITION_ALREADY_OPEN);
+        assertThat(rejected.trace().gates())
+                .extracting(result -> result.gate().value())
+                .containsExactly(
+                        "account-running",
+                        "open-trades",
+                        "min-balance",
+                        "venue-reachable",
+                        "pair-available",
+                        "loss-budget",
+                        "min-notional");
+        assertThat(rejected.trace().sizing()).isNotEmpty();
+    }
+
+    @Test
+    void eachStandardGateRejectsWithItsOwnReason() {
+        RiskContext good = context(usdt("10000"));
+        RiskContext halted = new RiskContext(
+                good.now(),
+                AccountStatus.RUNNING.halted(HaltCause.HUMAN),
+                good.account(),
+                good.reachableAt(),
+                good.equity(),
+                good.losses(),
+                good.exposures());
+        RiskContext silent = new RiskContext(
+                good.now(),
+                good.status(),
+                good.account(),
+                good.now().minus(Duration.ofSeconds(11)),
+                good.equity(),
+                good.losses(),
+                good.exposures());
+        assertThat(rejected(manager.evaluate(proposal(settings), halted)).reason())
+                .isEqualTo(ReasonCode.ACCOUNT_HALTED);
+        assertThat(rejected(manager.evaluate(proposal(settings), silent)).reason())
+                .isEqualTo(ReasonCode.EXCHANGE_UNREACHABLE);
+        assertThat(rejected(manager.evaluate(proposal(settings), context(usdt("49.99"))))
+                        .reason())
+                .isEqualTo(ReasonCode.BALANCE_BELOW_MINIMUM);
+        RiskSettings tiny =
+                RiskSettings.builder().riskPerTrade(Ratio.ofPercent("0.001")).build();
+        assertThat(rejected(RiskManager.standard(tiny).evaluate(proposal(tiny), good))
+                        .reason())
+                .isEqualTo(ReasonCode.BELOW_MIN_NOTIONAL);
+    }
+
+    @Test
+    void aGateThatThrowsIsAVeto() {
+        RiskGate broken = new RiskGate() {
+            @Override
+            public GateId id() {
+                return new GateId("broken");
+            }
+
+            @Override
+            public Phase phase() {
+                return Phase.BEFORE_SIZE;
+            }
+
+            @Override
+            public Verdict check(EntryProposal proposal, RiskContext context) {
+                throw new IllegalStateException("no data");
+            }
+        };
+        RiskManager withBroken = RiskManager.builder(settings).gate(broken).build();
+
+        RiskDecision.Rejected rejected = rejected(withBroken.evaluate(proposal(settings), context(usdt("10000"))));
+
+        assertThat(rejected.reason()).isEqualTo(ReasonCode.GATE_FAILED);
+        assertThat(rejected.detail()).contains("no data");
+    }
+
+    @Test
+    void noGatesIsAnErrorAtTheStart() {
+        assertThatThrownBy(() -> RiskManager.builder(settings).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("No gate");
+    }
+
+    @Test
+    void anApprovalOpensTheWayOnce() {
+        Approval approval = approved(manager.evaluate(proposal(settings), context(usdt("10000"))));
+        approval.spend();
+
+        assertThatThrownBy(approval::spend).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static RiskContext withReserved(String amount) {
+        return context(usdt("10000"), figures(usdt("10000"), usdt("0")), List.of(exposure(amount)));
+    }
+
+    private static Exposure exposure(String reserved) {
+        return new Exposure(Entries.BTC_USDT, usdt("1000"), usdt(reserved));
+    }
+
+    private static Approval approved(RiskDecision decision) {
+        return decision.fold(RiskDecision.Approved::approval, rejected -> {
+            throw new AssertionError("rejected: " + rejected);
+        });
+    }
+
+    private static RiskDecision.Rejected rejected(RiskDecision decision) {
+        return decision.fold(
+                approved -> {
+                    throw new AssertionError("approved: " + approved);
+                },
+                rejected -> rejected);
+    }
+}

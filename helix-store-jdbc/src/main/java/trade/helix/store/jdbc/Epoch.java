@@ -1,0 +1,20 @@
+package trade.helix.store.jdbc;
+
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+/** The store's own random mark, made once with the database. */
+final class Epoch {
+    private static final String INSERT =
+            "INSERT INTO store_meta (name, value) VALUES ('epoch', ?) ON CONFLICT (name) DO NOTHING";
+    private static final String SELECT = "SELECT value FROM store_meta WHERE name = 'epoch'";
+
+    private Epoch() {}
+
+    /** The mark of a database; of two that open it first at once, both get the one that was stored. */
+    static String of(Session session, RandomGenerator random) throws SQLException {
+        session.update(INSERT, HexFormat.of().toHexDigits(random.nextLong()));
+        return session.query(row -> row.getString(1), SELECT).get(0);
+    }
+}

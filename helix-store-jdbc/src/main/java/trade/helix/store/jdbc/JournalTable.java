@@ -1,0 +1,116 @@
+package trade.helix.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import trade.helix.api.account.AccountId;
+import trade.helix.api.journal.JournalEntry;
+import trade.helix.api.journal.JournalRecord;
+import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.store.StoreException;
+import trade.helix.api.store.StoreException.Category;
+
+/** The table {@code journal}. Stateless but for the codec; thread-safe. */
+final class JournalTable {
+    private static final String INSERT =
+            "INSERT INTO journal (account, sequence, at, type, trade_id, client_order_id, body)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String SELECT = "SELECT account, sequence, at, type, body FROM journal";
+    private static final String LATEST = "SELECT COALESCE(MAX(sequence), 0) FROM journal WHERE account = ?";
+    private static final String ALL = SELECT + " WHERE account = ? ORDER BY sequence";
+    private static final String AFTER = SELECT + " WHERE account = ? AND sequence > ? ORDER BY sequence LIMIT ?";
+    private static final String ONE = SELECT + " WHERE account = ? AND sequence = ?";
+    private static final String FIGURES_BEFORE =
+            SELECT + " WHERE account = ? AND sequence < ? AND type = 'account_updated' ORDER BY sequence DESC LIMIT 1";
+    private static final String TRADE_OF_ORDER =
+            "SELECT trade_id FROM journal WHERE account = ? AND client_order_id = ?"
+                    + " AND type = 'intent_committed' ORDER BY sequence DESC LIMIT 1";
+
+    private final RecordCodec codec = new RecordCodec();
+
+    /**
+     * An entry as its row holds it.
+     *
+     * @param entry the entry
+     * @param record its record, encoded
+     */
+    record Stored(JournalEntry entry, RecordCodec.Encoded record) {}
+
+    Stored encode(JournalEntry entry) {
+        return new Stored(entry, codec.encode(entry.record()));
+    }
+
+    void insert(Session session, List<Stored> rows) throws SQLException {
+        for (Stored row : rows) {
+            JournalEntry entry = row.entry();
+            RecordCodec.Encoded record = row.record();
+            session.addBatch(
+                    INSERT,
+                    entry.account().value(),
+                    entry.sequence(),
+                    Times.text(entry.at()),
+                    record.type(),
+                    record.trade(),
+                    record.order(),
+                    record.body());
+        }
+        session.executeBatch(INSERT);
+    }
+
+    long latest(Session session, AccountId account) throws SQLException {
+        return session.query(row -> row.getLong(1), LATEST, account.value()).get(0);
+    }
+
+    List<JournalEntry> all(Session session, AccountId account) throws SQLException {
+        return session.query(this::entry, ALL, account.value());
+    }
+
+    List<JournalEntry> after(Session session, AccountId account, long sequence, int most) throws SQLException {
+        return session.query(this::entry, AFTER, account.value(), sequence, most);
+    }
+
+    /** The entry of a place that another table names. */
+    JournalRecord at(Session session, String account, long sequence) throws SQLException {
+        return session.query(this::entry, ONE, account, sequence).stream()
+                .findFirst()
+                .orElseThrow(() -> new StoreException(
+                        Category.UNUSABLE,
+                        "Entry " + sequence + " of account " + account + " is missing. Restore the database."))
+                .record();
+    }
+
+    Optional<JournalRecord.AccountUpdated> figuresBefore(Session session, AccountId account, long sequence)
+            throws SQLException {
+        return session.query(this::entry, FIGURES_BEFORE, account.value(), sequence).stream()
+                .map(JournalEntry::record)
+                .map(JournalRecord.AccountUpdated.class::cast)
+                .findFirst();
+    }
+
+    @Nullable
+    String tradeOf(Session session, AccountId account, ClientOrderId order) throws SQLException {
+        List<String> found = session.query(row -> row.getString(1), TRADE_OF_ORDER, account.value(), order.value());
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private JournalEntry entry(ResultSet row) throws SQLException {
+        String account = row.getString(1);
+        long sequence = row.getLong(2);
+        try {
+            return new JournalEntry(
+                    new AccountId(account),
+                    sequence,
+                    Instant.parse(row.getString(3)),
+                    codec.decode(row.getString(4), row.getString(5)));
+        } catch (StoreException | IllegalArgumentException | DateTimeParseException e) {
+            throw new StoreException(
+                    Category.UNUSABLE,
+                    "Entry " + sequence + " of account " + account + " cannot be read: " + e.getMessage(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Journal and trade history in a database: SQLite. */
+@NullMarked
+package trade.helix.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;
