@@ -9,7 +9,7 @@ import java.util.function.Function;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.venue.VenueException;
 
-/** Requests in the name of one key, each sent at most once. Thread-safe. */
+/** Requests in the name of one key, each handed to the transport once. Thread-safe. */
 final class SignedApi {
     /** How long after its timestamp the venue accepts a request: its own default. */
     static final Duration RECV_WINDOW = Duration.ofSeconds(5);
