@@ -14,7 +14,7 @@ import trade.helix.api.venue.VenueProvider;
  * Opens Binance Spot, under the id {@code binance}: {@code https://api.binance.com} for {@code LIVE},
  * {@code https://testnet.binance.vision} for {@code TESTNET}, or whatever {@code baseUri} says.
  *
- * <p>One HTTP/1.1 client serves all accounts of an opened venue. No request is ever sent twice: no retry, no redirect.
+ * <p>One HTTP/1.1 client serves all accounts of an opened venue. No order or cancel is ever sent twice: no retry, no redirect.
  * A call ends within the connect time-out plus the request time-out; one that must first read the venue's time or
  * symbols, as the very first does, within that time for each read.
  *

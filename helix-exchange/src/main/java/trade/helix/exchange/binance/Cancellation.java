@@ -8,8 +8,9 @@ import trade.helix.api.order.OrderStatus;
 import trade.helix.api.venue.VenueException;
 
 /**
- * Takes orders and order lists back. When the venue knows no live order of the name, one look-up tells whether it had
- * filled.
+ * Takes orders and order lists back. When the venue knows no live order of the name, one look-up tells whether it, or a
+ * leg of the pair, had filled whole: {@code AlreadyFilled}. If that look-up has no answer, or it ended otherwise, it is
+ * {@code AlreadyGone}. All that is not certain, and every refusal, is {@code Unknown}: the order may be live.
  */
 final class Cancellation {
     private static final String LIST_PATH = "/api/v3/orderList";

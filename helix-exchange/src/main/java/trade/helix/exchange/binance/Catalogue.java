@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import trade.helix.api.venue.VenueException.Category;
  * The venue's symbols and their rules, kept for an hour. Thread-safe.
  *
  * <p>Something that is not listed is looked for once more when the listing is older than a minute. If an old listing
- * cannot be read again it still serves, with a warning: exits need it, and the venue itself checks every order.
+ * cannot be read again it still serves, with a warning: exits need it, and the venue itself checks every order. One
+ * thread reads; others go on with the old listing, or, where there is none yet, share its outcome.
  */
 final class Catalogue {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
@@ -35,9 +37,10 @@ final class Catalogue {
 
     private final PublicApi api;
     private final InstantSource clock;
-    private final Object loading = new Object();
+    private final ReentrantLock loading = new ReentrantLock();
     private volatile @Nullable Listing listing;
     private volatile Instant noReloadBefore = Instant.MIN;
+    private volatile @Nullable VenueException firstFailure;
 
     Catalogue(PublicApi api, InstantSource clock) {
         this.api = api;
@@ -77,15 +80,45 @@ final class Catalogue {
 
     private Listing notOlderThan(Duration age) {
         Listing known = listing;
-        if (known != null && !isOlder(known, age)) {
+        if (known == null) {
+            return first();
+        }
+        if (!isOlder(known, age) || !loading.tryLock()) {
             return known;
         }
-        synchronized (loading) {
+        try {
             Listing meanwhile = listing;
-            if (meanwhile != null && !isOlder(meanwhile, age)) {
-                return meanwhile;
+            return meanwhile != null && !isOlder(meanwhile, age) ? meanwhile : reloaded(known);
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    private Listing first() {
+        VenueException failureBefore = firstFailure;
+        lockFirst();
+        try {
+            Listing meanwhile = listing;
+            VenueException failure = firstFailure;
+            if (meanwhile == null && failure != null && failure != failureBefore) {
+                throw failure;
             }
-            return meanwhile == null ? load() : reloaded(meanwhile);
+            return meanwhile == null ? load() : meanwhile;
+        } catch (VenueException e) {
+            firstFailure = e;
+            throw e;
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    private void lockFirst() {
+        try {
+            loading.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new VenueException(
+                    Category.UNREACHABLE, "Interrupted while another thread was reading Binance's symbols.", e);
         }
     }
 

@@ -22,8 +22,11 @@ import trade.helix.api.order.RefusalReason;
  */
 final class ErrorCodes {
     static final int CANCEL_REJECTED = -2011;
-    static final int NO_SUCH_ORDER = -2013;
-    static final int NO_SUCH_LIST = -2018;
+    static final Set<Integer> NO_SUCH_ORDERS = Set.of(-2013);
+
+    /** For an order list that does not exist, -2018 is seen as well; no Spot document explains it. */
+    static final Set<Integer> NO_SUCH_LISTS = Set.of(-2013, -2018);
+
     static final int OUTSIDE_WINDOW = -1021;
 
     /**

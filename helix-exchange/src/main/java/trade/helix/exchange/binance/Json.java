@@ -52,7 +52,7 @@ final class Json {
             return field.textValue();
         }
         if (field.isNumber()) {
-            return field.decimalValue().toPlainString();
+            return field.decimalValue().toString(); // Not plainly: 1E999999999 would fill the memory.
         }
         throw new UnreadableException("field " + name + " is missing or no text");
     }

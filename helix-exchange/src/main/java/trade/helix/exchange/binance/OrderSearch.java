@@ -2,6 +2,7 @@ package trade.helix.exchange.binance;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import trade.helix.api.order.Lookup;
 import trade.helix.api.order.OrderRef;
@@ -60,19 +61,22 @@ final class OrderSearch {
     private Lookup single(OrderRef order, String nativeName) {
         Form form = Form.of("symbol", nativeName).and("origClientOrderId", order.clientOrderId());
         return looked(
-                api.get(OrderEntry.PATH, form), body -> new Lookup.Found(List.of(state(body, order, nativeName))));
+                api.get(OrderEntry.PATH, form),
+                ErrorCodes.NO_SUCH_ORDERS,
+                body -> new Lookup.Found(List.of(state(body, order, nativeName))));
     }
 
     private Lookup pair(OrderRef order, String nativeName) {
         Ruling list = api.get(LIST_PATH, Form.of("origClientOrderId", order.clientOrderId()));
         return looked(
                 list,
-                body -> new Lookup.Found(Failures.reading("the order list", () -> {
+                ErrorCodes.NO_SUCH_LISTS,
+                body -> Failures.reading("the order list", () -> {
                     Orders.requireSame("symbol", nativeName, body.text("symbol"));
-                    return body.list("orders").stream()
+                    return new Lookup.Found(body.list("orders").stream()
                             .map(leg -> leg(leg.text("orderId"), order, nativeName))
-                            .toList();
-                })));
+                            .toList());
+                }));
     }
 
     /** A leg that cannot be read makes the pair unavailable, never absent. */
@@ -85,16 +89,12 @@ final class OrderSearch {
         return Failures.reading("the look-up", () -> Orders.state(body, order.symbol(), nativeName));
     }
 
-    private static Lookup looked(Ruling ruling, Function<Json, Lookup> reader) {
+    private static Lookup looked(Ruling ruling, Set<Integer> absentCodes, Function<Json, Lookup> reader) {
         return ruling.fold(
                 done -> reader.apply(done.body()),
-                refused -> isAbsent(refused.code())
+                refused -> absentCodes.contains(refused.code())
                         ? new Lookup.NotFound(false)
                         : new Lookup.Unavailable(refused.refusal().message()),
                 unclear -> new Lookup.Unavailable(unclear.cause()));
-    }
-
-    private static boolean isAbsent(int code) {
-        return code == ErrorCodes.NO_SUCH_ORDER || code == ErrorCodes.NO_SUCH_LIST;
     }
 }

@@ -46,7 +46,7 @@ final class Orders {
                 .status(known(json, "status", STATUSES))
                 .quantity(json.quantity("origQty"))
                 .filled(json.quantity("executedQty"))
-                .venueOrderId(json.read("orderId", VenueOrderId::new))
+                .venueOrderId(new VenueOrderId(id(json, "orderId")))
                 .clientOrderId(clientOrderId(json))
                 .createdAt(json.time(json.has("time") ? "time" : "transactTime"));
         var stop = json.priceOrNull("stopPrice");
@@ -85,7 +85,7 @@ final class Orders {
     static Fill trade(Json json, Symbol symbol) {
         return fill(json, symbol, "id", json.time("time"))
                 .side(json.flag("isBuyer") ? Side.BUY : Side.SELL)
-                .venueOrderId(json.read("orderId", VenueOrderId::new))
+                .venueOrderId(new VenueOrderId(id(json, "orderId")))
                 .build();
     }
 
@@ -98,12 +98,17 @@ final class Orders {
     private static Fill.Builder fill(Json json, Symbol symbol, String id, Instant at) {
         Asset feeAsset = json.read("commissionAsset", Asset::of);
         return Fill.builder()
-                .id(json.read(id, FillId::new))
+                .id(new FillId(id(json, id)))
                 .symbol(symbol)
                 .price(json.price("price"))
                 .quantity(json.quantity("qty"))
                 .fee(new Money(json.quantity("commission").value(), feeAsset))
                 .at(at);
+    }
+
+    /** The venue's ids are whole numbers. */
+    private static String id(Json json, String field) {
+        return Long.toString(json.integer(field));
     }
 
     /** A cancel has an id of its own; the order's is then under another name. */

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.venue.VenueException;
 
-/** Requests in the name of one key, each sent at most once. Thread-safe. */
+/** Requests in the name of one key, each handed to the transport once. Thread-safe. */
 final class SignedApi {
     /** How long after its timestamp the venue accepts a request: its own default. */
     static final Duration RECV_WINDOW = Duration.ofSeconds(5);
@@ -44,7 +44,7 @@ final class SignedApi {
         Answer answer = send(form, signed -> read(path, signed));
         return answer instanceof Answer.Reply reply && reply.status() == NOT_FOUND
                 ? Optional.empty()
-                : Optional.of(Taxonomy.judge(answer).orThrow());
+                : Optional.of(judge(answer).orThrow());
     }
 
     Ruling post(String path, Form form) {
@@ -71,14 +71,18 @@ final class SignedApi {
 
     private Ruling judged(Form form, Function<String, HttpRequest.Builder> request) {
         try {
-            Ruling ruling = Taxonomy.judge(send(form, request));
-            if (ruling instanceof Ruling.Refused refused && refused.code() == ErrorCodes.OUTSIDE_WINDOW) {
-                clock.distrust();
-            }
-            return ruling;
+            return judge(send(form, request));
         } catch (VenueException e) {
             return new Ruling.Refused(Failures.notSent(e), Ruling.NO_CODE);
         }
+    }
+
+    private Ruling judge(Answer answer) {
+        Ruling ruling = Taxonomy.judge(answer);
+        if (ruling instanceof Ruling.Refused refused && refused.code() == ErrorCodes.OUTSIDE_WINDOW) {
+            clock.distrust();
+        }
+        return ruling;
     }
 
     /**

@@ -24,8 +24,8 @@ import trade.helix.api.venue.VenueConfig;
 /**
  * Sends a request once and says what came of it; never throws, never follows a redirect, never sends again. Thread-safe.
  *
- * <p>The JDK's client repeats only GET by itself, unless {@code jdk.httpclient.enableAllMethodRetry} is set; the provider
- * refuses to open under that setting.
+ * <p>The JDK's client itself repeats a GET whose kept-alive connection had ended, and other methods only where
+ * {@code jdk.httpclient.enableAllMethodRetry} is set; the provider refuses to open under that setting.
  */
 final class Transport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Transport.class);

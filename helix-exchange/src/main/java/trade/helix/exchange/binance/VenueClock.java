@@ -10,7 +10,8 @@ import trade.helix.api.venue.VenueException;
 
 /**
  * The venue's time: our clock and a measured offset. It is measured at first use, again when it is old, and after the
- * venue has refused a timestamp. Thread-safe.
+ * venue has refused a timestamp. Thread-safe; threads that need it at the same time each measure, so that none waits for
+ * another's deadline.
  */
 final class VenueClock {
     static final String PATH = "/api/v3/time";
@@ -19,7 +20,6 @@ final class VenueClock {
 
     private final PublicApi api;
     private final InstantSource clock;
-    private final Object measuring = new Object();
     private volatile @Nullable Measurement latest;
     private volatile Duration largestOffset = Duration.ZERO;
 
@@ -60,16 +60,9 @@ final class VenueClock {
     private Duration offset() {
         Measurement known = latest;
         if (known == null) {
-            return first().offset();
+            return measure().offset();
         }
         return (known.isFresh(clock.instant()) ? known : renewed(known)).offset();
-    }
-
-    private Measurement first() {
-        synchronized (measuring) {
-            Measurement known = latest;
-            return known == null ? measure() : known;
-        }
     }
 
     private Measurement renewed(Measurement known) {
@@ -85,20 +78,21 @@ final class VenueClock {
     }
 
     private Measurement measure() {
-        synchronized (measuring) {
-            Instant before = clock.instant();
-            Json answer = api.get(PATH, Form.EMPTY);
-            Instant after = clock.instant();
-            Instant venue = Failures.reading("time", () -> answer.time("serverTime"));
-            // The answer was written about half a round trip ago.
-            Instant middle = before.plus(Duration.between(before, after).dividedBy(2));
-            Measurement measured = new Measurement(Duration.between(middle, venue), after);
-            if (measured.offset().compareTo(largestOffset) > 0) {
-                largestOffset = measured.offset();
-            }
-            latest = measured;
-            return measured;
+        Instant before = clock.instant();
+        Json answer = api.get(PATH, Form.EMPTY);
+        Instant after = clock.instant();
+        Instant venue = Failures.reading("time", () -> answer.time("serverTime"));
+        // The answer was written about half a round trip ago.
+        Instant middle = before.plus(Duration.between(before, after).dividedBy(2));
+        return kept(new Measurement(Duration.between(middle, venue), after));
+    }
+
+    private synchronized Measurement kept(Measurement measured) {
+        if (measured.offset().compareTo(largestOffset) > 0) {
+            largestOffset = measured.offset();
         }
+        latest = measured;
+        return measured;
     }
 
     private record Measurement(Duration offset, Instant at) {

@@ -9,6 +9,10 @@ import static trade.helix.exchange.binance.Fixture.symbol;
 import static trade.helix.exchange.binance.ScriptedServer.reply;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,6 +204,55 @@ class CatalogueTest {
                 .isInstanceOfSatisfying(
                         VenueException.class,
                         failure -> assertThat(failure.category()).isEqualTo(VenueException.Category.UNREADABLE));
+    }
+
+    @Test
+    void whileOneThreadReadsTheListingAgainOthersGoOnWithTheOldOne() throws Exception {
+        instrument();
+        binance.clock.advance(Duration.ofHours(2));
+        CountDownLatch release = new CountDownLatch(1);
+        binance.server.on(INFO, answerAfter(release, reply(200, info(btc()))));
+        CompletableFuture<Instrument> renewing = CompletableFuture.supplyAsync(this::instrument);
+        awaitQuestions(2);
+        assertThat(instrument().symbol()).isEqualTo(BTC_USDT);
+        assertThat(renewing).isNotDone();
+        release.countDown();
+        assertThat(renewing.get(30, TimeUnit.SECONDS).symbol()).isEqualTo(BTC_USDT);
+        assertThat(binance.server.received(INFO)).hasSize(2);
+    }
+
+    @Test
+    void whoWaitsForTheFirstListingSharesItsFailure() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        binance.server.on(INFO, answerAfter(release, reply(500, "")));
+        FutureTask<Instrument> first = new FutureTask<>(this::instrument);
+        FutureTask<Instrument> second = new FutureTask<>(this::instrument);
+        new Thread(first).start();
+        awaitQuestions(1);
+        Thread waiting = new Thread(second);
+        waiting.start();
+        while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        release.countDown();
+        assertThatThrownBy(() -> first.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(VenueException.class);
+        assertThatThrownBy(() -> second.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(VenueException.class);
+        assertThat(binance.server.received(INFO)).hasSize(1);
+        binance.server.on(INFO, reply(200, info(btc())));
+        assertThat(instrument().symbol()).as("a failure is not kept").isEqualTo(BTC_USDT);
+    }
+
+    private static ScriptedServer.Reaction answerAfter(CountDownLatch release, ScriptedServer.Reaction answer) {
+        return (socket, closing) -> {
+            release.await();
+            return answer.react(socket, closing);
+        };
+    }
+
+    private void awaitQuestions(int count) {
+        while (binance.server.received(INFO).size() < count) {
+            Thread.onSpinWait();
+        }
     }
 
     private Instrument instrument() {

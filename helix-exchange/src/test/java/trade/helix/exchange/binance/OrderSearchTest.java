@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import trade.helix.api.order.Lookup;
 import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderStatus;
@@ -81,6 +82,19 @@ class OrderSearchTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"symbol\":\"BTCUSDT\",\"orders\":[]}",
+                "{\"symbol\":\"BTCUSDT\",\"orders\":[{}]}",
+                "{\"symbol\":\"ETHUSDT\",\"orders\":[]}",
+                "{}"
+            })
+    void aListThatCannotBeReadIsNoAnswer(String list) {
+        binance.server.on(LIST, reply(200, list));
+        assertThat(find(PAIR)).isInstanceOf(Lookup.Unavailable.class);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0,false", "5000,false", "14999,false", "15000,false", "15001,true", "3600000,true"})
     void absenceIsCertainOnlyAfterTheLastMomentOfAcceptance(long millisLater, boolean certain) {
         binance.clock.advance(Duration.ofMillis(millisLater));
@@ -131,6 +145,7 @@ class OrderSearchTest {
             500 | {"code":-2013,"msg":"Order does not exist."}
             400 | {"code":-1007,"msg":"Timeout"}
             400 | {"code":-1021,"msg":"Timestamp"}
+            400 | {"code":-2018,"msg":"A code that belongs to lists."}
             400 | {"code":-2026,"msg":"Order was archived."}
             401 | {"code":-2015,"msg":"Invalid API-key, IP, or permissions for action."}
             429 | {"code":-1003,"msg":"Too many requests."}

@@ -27,6 +27,7 @@ final class ScriptedServer implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread accepting;
 
     ScriptedServer() {
         try {
@@ -34,7 +35,7 @@ final class ScriptedServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        start(this::accept);
+        accepting = start(this::accept);
     }
 
     /** A request as it came. */
@@ -214,10 +215,11 @@ final class ScriptedServer implements AutoCloseable {
         return line.toString();
     }
 
-    private static void start(Runnable work) {
+    private static Thread start(Runnable work) {
         Thread thread = new Thread(work, "scripted-server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @Override
@@ -225,11 +227,14 @@ final class ScriptedServer implements AutoCloseable {
         closing.countDown();
         try {
             listener.close();
+            accepting.join(); // Until it ends, one more connection may be taken.
             for (Socket socket : sockets) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -125,6 +125,15 @@ class SubmitTaxonomyTest {
         assertThat(refusal.message()).doesNotContain(token).doesNotContain("\n").hasSizeLessThan(250);
     }
 
+    @Test
+    void aShortTextForAnEndlessNumberStaysUnknown() {
+        for (String field : new String[] {"orderId", "transactTime"}) {
+            String body = Fixture.filledBuy().replaceFirst("\"" + field + "\":\\d+", "\"" + field + "\":1E999999999");
+            assertThat(body).contains("1E999999999");
+            assertThat(answerTo(200, body)).as(field).isInstanceOf(SubmitResult.Unknown.class);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,12 +58,13 @@ class TransportAccidentTest {
                 Arguments.of("half an answer", ScriptedServer.stall(filledBuy())),
                 Arguments.of("truncated", ScriptedServer.truncate(filledBuy())),
                 Arguments.of("not HTTP", ScriptedServer.garbage()),
-                Arguments.of("too long", reply(200, "[" + "0,".repeat(5 << 20) + "0]")),
+                Arguments.of("too long", reply(200, filledBuy() + " ".repeat(9 << 20))),
                 Arguments.of("redirect", reply(307, "", "Location: /api/v3/order")));
     }
 
     /** The symbols and the time were read before: the connection is a kept-alive one, which tempts a client to repeat. */
     @ParameterizedTest(name = "{0}")
+    @Timeout(120) // Only so that a missing deadline shows as a failure.
     @MethodSource("accidents")
     void anAccidentAfterSendingLeavesOneRequestAndNoCertainty(String accident, Reaction reaction) {
         try (Fixture hasty = new Fixture(Environment.LIVE, Duration.ofSeconds(2))) {
@@ -78,7 +80,9 @@ class TransportAccidentTest {
 
     @Test
     void aRefusedConnectionIsCertainlyNotSent() {
-        warmUp();
+        // The last answer ends the connection: the next order needs a new one, which nobody takes.
+        binance.server.on(ORDER, reply(200, filledBuy(), "Connection: close"));
+        assertThat(binance.client.submit(buy())).isInstanceOf(SubmitResult.Accepted.class);
         binance.server.close();
         SubmitResult.Refused refused = (SubmitResult.Refused) binance.client.submit(buy());
         assertThat(refused.refusal().reason()).isEqualTo(RefusalReason.NOT_SENT);
@@ -143,7 +147,6 @@ class TransportAccidentTest {
         }
         assertThat(binance.server.received(ORDER)).hasSize(200);
         assertThat(binance.server.received(Fixture.INFO)).hasSize(1);
-        assertThat(binance.server.received(Fixture.TIME)).hasSize(1);
     }
 
     private static OrderRequest order(String id) {
