@@ -63,6 +63,17 @@ class OrderLawsTest {
                 .withMessageStartingWith("Target " + target + " not above stop " + request.stop());
     }
 
+    @Property
+    void atTheStopItselfMayStandALimitButNoTarget(@ForAll ProtectionRequest request) {
+        var stop = request.stop();
+
+        assertThat(with(request, request.quantity(), stop, stop, null).stopLimit())
+                .isEqualTo(stop);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(request, request.quantity(), stop, stop, stop))
+                .withMessageStartingWith("Target " + stop + " not above stop " + stop);
+    }
+
     private static ProtectionRequest with(
             ProtectionRequest like, Quantity quantity, Price stop, Price limit, Price target) {
         return new ProtectionRequest(like.clientOrderId(), like.symbol(), quantity, stop, limit, target);

@@ -125,6 +125,15 @@ class RiskLawsTest {
                 .withMessage("The stop " + stop + " is not below the price " + quote.ask() + ".");
     }
 
+    @Property
+    void aQuoteMayHaveNoSpreadButAStopIsNotAtThePrice(@ForAll Price price) {
+        var quote = new Quote(Samples.BTC_USDT, price, price, Samples.NOON);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> proposal(quote, price))
+                .withMessageContaining("is not below the price");
+    }
+
     @Test
     void aProposalHasASizeOnceItIsGiven() {
         var quote = new Quote(Samples.BTC_USDT, Price.of("60000"), Price.of("60001"), Samples.NOON);
