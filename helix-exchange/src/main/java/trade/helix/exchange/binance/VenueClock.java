@@ -78,13 +78,13 @@ final class VenueClock {
     }
 
     private Measurement measure() {
-        Instant before = clock.instant();
         Json answer = api.get(PATH, Form.EMPTY);
         Instant after = clock.instant();
         Instant venue = Failures.reading("time", () -> answer.time("serverTime"));
-        // The answer was written about half a round trip ago.
-        Instant middle = before.plus(Duration.between(before, after).dividedBy(2));
-        return kept(new Measurement(Duration.between(middle, venue), after));
+        // As if the answer had been written when it arrived. Our time is then never ahead of the venue's, which allows
+        // a
+        // second of that; it is behind by at most the way back, of which the venue allows the whole recvWindow.
+        return kept(new Measurement(Duration.between(after, venue), after));
     }
 
     private synchronized Measurement kept(Measurement measured) {

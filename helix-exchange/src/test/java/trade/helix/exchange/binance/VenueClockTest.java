@@ -28,14 +28,16 @@ class VenueClockTest {
     }
 
     @Test
-    void halvesTheRoundTrip() {
-        // The question takes 200 ms of our clock in all; the venue is 10 s ahead in its middle.
+    void aSlowAnswerNeverPutsOurTimeAheadOfTheVenues() {
+        // The venue is 10 s ahead and answers at once; the answer takes 3 s of our clock to come back.
         binance.server.on(TIME, any -> {
-            binance.clock.advance(Duration.ofMillis(200));
-            return time(START.plusMillis(10_100));
+            Instant written = binance.clock.instant().plusSeconds(10);
+            binance.clock.advance(Duration.ofSeconds(3));
+            return time(written);
         });
         submit();
-        assertThat(timestamps()).containsExactly(START.plusMillis(200 + 10_000));
+        // The venue is at 13 s when the order leaves: 3 s behind is within its window, ahead would be refused.
+        assertThat(timestamps()).containsExactly(START.plusSeconds(10));
     }
 
     @Test
