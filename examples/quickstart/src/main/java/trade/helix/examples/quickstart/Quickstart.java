@@ -33,6 +33,7 @@ import trade.helix.webhook.WebhookResponse;
  */
 public final class Quickstart {
     private static final AccountId ACCOUNT = new AccountId("main");
+    private static final Credentials KEY = new Credentials("key", Secret.of("secret"));
     private static final Secret SECRET = Secret.of("quickstart-secret");
 
     private Quickstart() {}
@@ -68,11 +69,7 @@ public final class Quickstart {
                         .venue(
                                 binance,
                                 VenueConfig.builder().baseUri(simulator.uri()).build())
-                        .account(
-                                ACCOUNT,
-                                binance,
-                                new Credentials("key", Secret.of("secret")),
-                                RiskManager.standard(RiskSettings.defaults()))
+                        .account(ACCOUNT, binance, KEY, RiskManager.standard(RiskSettings.defaults()))
                         .journal(store.journal())
                         .listener(narrator)
                         .start()) {

@@ -31,15 +31,14 @@ class ReadmeTest {
 
     @Test
     void theWiringThatAReaderCopiesIsAtMostTwentyLines() throws IOException {
-        String source =
-                Files.readString(Path.of("src/main/java/trade/helix/examples/quickstart/Quickstart.java"));
+        String source = Files.readString(Path.of("src/main/java/trade/helix/examples/quickstart/Quickstart.java"));
         String wiring = source.substring(source.indexOf("// The wiring"), source.indexOf("Javalin server = serve"));
         assertThat(wiring.lines().count()).isLessThanOrEqualTo(20);
     }
 
     private static List<String> snippet() throws IOException {
-        List<String> lines = Files.readAllLines(
-                Path.of("src/main/java/trade/helix/examples/quickstart/RejectedSignal.java"));
+        List<String> lines =
+                Files.readAllLines(Path.of("src/main/java/trade/helix/examples/quickstart/RejectedSignal.java"));
         int first = lines.indexOf("        // README");
         int last = lines.lastIndexOf("        // README");
         return lines.subList(first + 1, last).stream()
