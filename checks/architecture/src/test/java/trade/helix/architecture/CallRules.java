@@ -10,11 +10,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -39,6 +38,8 @@ final class CallRules {
             "java.util.random.RandomGenerator.getDefault",
             "java.util.random.RandomGenerator.of",
             "java.util.random.RandomGeneratorFactory.create");
+
+    private static final Set<String> DATES_OF_NOW = Set.of("java.util.Date", "java.util.GregorianCalendar");
 
     private CallRules() {}
 
@@ -87,14 +88,12 @@ final class CallRules {
                 && target.getRawParameterTypes().stream().noneMatch(type -> type.isAssignableTo(Clock.class));
     }
 
+    /** A generator without a seed asks the system for one; with a seed it is as repeatable as the seed that came in. */
     private static boolean isNewSource(CodeUnitAccessTarget target) {
         JavaClass owner = target.getOwner();
-        boolean date =
-                owner.getName().equals("java.util.Date") || owner.getName().equals("java.util.GregorianCalendar");
-        return (date && target.getRawParameterTypes().isEmpty())
-                || owner.isAssignableTo(Random.class)
-                || owner.isEquivalentTo(SplittableRandom.class)
-                || owner.isAssignableTo(RandomGenerator.class);
+        return owner.isAssignableTo(SecureRandom.class)
+                || (target.getRawParameterTypes().isEmpty()
+                        && (DATES_OF_NOW.contains(owner.getName()) || owner.isAssignableTo(RandomGenerator.class)));
     }
 
     private static ArchRule onlyOneCalls(
