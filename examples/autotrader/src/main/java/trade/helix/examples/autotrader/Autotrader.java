@@ -21,6 +21,9 @@ public final class Autotrader {
             System.setProperty("org.slf4j.simpleLogger.log.trade.helix", settings.logLevel());
             Bot bot = Bot.start(settings, System.out, InstantSource.system());
             Runtime.getRuntime().addShutdownHook(new Thread(bot::close, "autotrader-shutdown"));
+            if (settings.telegramWanted()) {
+                System.out.println("Telegram is not served by this version: everything is printed here instead.");
+            }
             System.out.println("Auto-Trader: " + settings.mode() + " on " + settings.exchange() + ", " + settings.pair()
                     + ", listening at http://" + settings.host() + ":" + bot.port());
         } catch (ConfigurationException | HelixException e) {

@@ -23,6 +23,7 @@ import trade.helix.risk.RiskSettings;
  * @param port the port to listen at; 0 for any
  * @param databaseUrl where facts go
  * @param logLevel debug, info or warn
+ * @param telegramWanted whether Telegram is set up, which this version does not serve
  */
 record Settings(
         String exchange,
@@ -35,7 +36,8 @@ record Settings(
         String host,
         int port,
         String databaseUrl,
-        String logLevel) {
+        String logLevel,
+        boolean telegramWanted) {
     private static final int SHORTEST_SECRET = 16;
 
     /**
@@ -58,6 +60,9 @@ record Settings(
         Symbol pair = pair(variables);
         RiskSettings risk = risk(variables);
         URI baseUrl = variables.uri("BINANCE_BASE_URL");
+        // Used by a later version, and checked now, so that a file that is accepted stays accepted.
+        variables.uri("KRAKEN_BASE_URL");
+        variables.uri("TELEGRAM_API_URL");
         int port = variables.whole("PORT", "8000");
         String logLevel = variables.oneOf("LOG_LEVEL", "info", Set.of("debug", "info", "warning"));
         if (!variables.faults().isEmpty()) {
@@ -74,7 +79,8 @@ record Settings(
                 variables.text("HOST", "0.0.0.0"),
                 port,
                 variables.text("DATABASE_URL", "jdbc:sqlite:data/helix.db"),
-                logLevel.equals("warning") ? "warn" : logLevel);
+                logLevel.equals("warning") ? "warn" : logLevel,
+                variables.text("TELEGRAM_BOT_TOKEN") != null);
     }
 
     private static void refuseWhatIsNotThereYet(Variables variables, String exchange, String mode) {
