@@ -25,7 +25,7 @@ public final class SimulatorBuilder {
     private final Map<Pair, BigDecimal> prices = new LinkedHashMap<>();
     private int port;
     private long seed = 1;
-    private InstantSource clock = InstantSource.system();
+    private InstantSource clock = SystemSources.time();
 
     SimulatorBuilder() {}
 

@@ -159,7 +159,7 @@ public final class Webhook {
         private @Nullable Secret secret;
         private @Nullable Secret secondSecret;
         private Duration answerWithin = Duration.ofMillis(2_500);
-        private InstantSource time = InstantSource.system();
+        private InstantSource time = SystemSources.time();
 
         private Builder() {}
 

@@ -22,6 +22,12 @@ class ArchitectureTest {
     /** The one class of the simulator that may. */
     private static final String SIMULATOR_SOURCES = "trade.helix.simulator.SystemSources";
 
+    /** The defaults of the store's builder. */
+    private static final String STORE_SOURCES = "trade.helix.store.jdbc.SystemSources";
+
+    /** The default of the webhook's builder. */
+    private static final String WEBHOOK_SOURCES = "trade.helix.webhook.SystemSources";
+
     /** The one class of the engine, in whichever of its packages, that sends orders; for an entry it asks for an approval. */
     private static final String ORDER_DOOR = "OrderDoor";
 
@@ -66,7 +72,8 @@ class ArchitectureTest {
 
     @Test
     void timeAndRandomnessComeFromNamedSources() {
-        holds(CallRules.takesTimeAndRandomnessFrom(HELIX, Set.of(ENGINE_SOURCES, SIMULATOR_SOURCES)));
+        holds(CallRules.takesTimeAndRandomnessFrom(
+                HELIX, Set.of(ENGINE_SOURCES, SIMULATOR_SOURCES, STORE_SOURCES, WEBHOOK_SOURCES)));
     }
 
     @Test

@@ -88,8 +88,8 @@ public final class JdbcStore implements AutoCloseable {
     /** Collects the parts of a {@link JdbcStore}; not for use by several threads. */
     public static final class Builder {
         private final String jdbcUrl;
-        private InstantSource clock = InstantSource.system();
-        private RandomGenerator random = new SecureRandom();
+        private InstantSource clock = SystemSources.time();
+        private RandomGenerator random = SystemSources.random();
 
         private Builder(String jdbcUrl) {
             this.jdbcUrl = Objects.requireNonNull(jdbcUrl, "jdbcUrl");
