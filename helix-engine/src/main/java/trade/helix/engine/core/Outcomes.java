@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import trade.helix.api.account.HaltCause;
+import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.journal.Leg;
@@ -20,6 +21,7 @@ import trade.helix.api.order.ProtectResult;
 import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.order.SubmitResult;
+import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.trade.CloseReason;
 import trade.helix.api.value.Money;
 import trade.helix.api.value.Quantity;
@@ -153,11 +155,22 @@ final class Outcomes {
             // An order of this id is live: ours from an earlier try, or one that a look-up will tell from ours.
             outcome(leg.id(), Outcome.UNKNOWN, refusal.message());
         } else {
-            outcome(leg.id(), Outcome.REFUSED, refusal.reason() + ": " + refusal.message());
+            String said = refusal.reason() + ": " + refusal.message();
+            answerExits(leg, said);
+            outcome(leg.id(), Outcome.REFUSED, said);
             draft.balancesChanged();
             if (refusal.reason() == RefusalReason.WOULD_TRIGGER) {
                 draft.record(new JournalRecord.ExitRequested(leg.intent().trade(), CloseReason.UNPROTECTED, null));
             }
+        }
+    }
+
+    /** A refused exit is given up, and whoever waits for it is told. */
+    private void answerExits(OrderLeg leg, String said) {
+        TradeState trade = draft.account().trade(leg.intent().trade()).orElseThrow();
+        if (leg.is(Leg.EXIT) && trade.exit() != null) {
+            SignalOutcome refused = new SignalOutcome.Rejected(ReasonCode.REFUSED_BY_VENUE, said);
+            trade.exit().refs().forEach(ref -> draft.effect(new Effect.Answer(ref, refused)));
         }
     }
 

@@ -94,15 +94,17 @@ final class Planner {
             closing.nothingBought(trade);
             return;
         }
-        if (!trade.told()) {
-            draft.record(new JournalRecord.TradeUpdated(TradeViews.open(draft.account(), trade)));
-        }
         Optional<Instrument> instrument = draft.facts().instrument(trade.symbol());
         if (instrument.isEmpty()) {
             awaitInstrument(trade);
         } else {
-            secure(draft.account().trade(id).orElseThrow(), instrument.get());
+            secure(trade, instrument.get());
         }
+        draft.account()
+                .trade(id)
+                .filter(held -> !held.told())
+                .ifPresent(
+                        held -> draft.record(new JournalRecord.TradeUpdated(TradeViews.open(draft.account(), held))));
     }
 
     private void awaitInstrument(TradeState trade) {

@@ -91,7 +91,20 @@ final class Signals {
         var since = draft.at().minus(settings.dedupWindow());
         return draft.account().signals().values().stream()
                 .filter(earlier -> !earlier.at().isBefore(since) && earlier.isRepeatedBy(signal, symbol))
+                .filter(earlier -> !isGivenUp(earlier))
                 .findFirst();
+    }
+
+    /** Whether it is an exit that the venue refused: its trade is open and nothing asks for its end. */
+    private boolean isGivenUp(SeenSignal earlier) {
+        Decision decision = earlier.decision();
+        return earlier.is(SignalAction.SELL)
+                && decision != null
+                && decision.trade() != null
+                && draft.account()
+                        .trade(decision.trade())
+                        .map(trade -> trade.exit() == null)
+                        .orElse(false);
     }
 
     /** After facts were read. */
@@ -140,8 +153,8 @@ final class Signals {
                     Trace.EMPTY);
             return;
         }
-        if (draft.account().trades().values().stream().anyMatch(TradeState::isEntryUnknown)) {
-            reject(seen, ReasonCode.OUTCOME_UNKNOWN, "an earlier entry may or may not be at the venue", Trace.EMPTY);
+        if (draft.account().trades().values().stream().anyMatch(TradeState::isUnknown)) {
+            reject(seen, ReasonCode.OUTCOME_UNKNOWN, "an earlier order may or may not be at the venue", Trace.EMPTY);
             return;
         }
         Set<Symbol> symbols = new LinkedHashSet<>(Set.of(symbol));

@@ -103,9 +103,9 @@ record TradeState(
         return !entry().isSettled();
     }
 
-    /** Whether the outcome of its entry has been found ambiguous and not been resolved. */
-    boolean isEntryUnknown() {
-        return entry().outcome() == Outcome.UNKNOWN;
+    /** Whether the outcome of one of its orders has been found ambiguous and not been resolved. */
+    boolean isUnknown() {
+        return legs.stream().anyMatch(order -> order.outcome() == Outcome.UNKNOWN);
     }
 
     TradeState with(OrderLeg changed) {

@@ -130,16 +130,35 @@ class CoreTest {
     }
 
     @Test
-    void aRefusedSellLeadsToProtectionAgain() {
+    void aRefusedSellIsToldLeadsToProtectionAgainAndDoesNotStopTheSameSignal() {
         world.signal(SignalAction.BUY);
         world.performAll();
         world.venue.accidents.add(Accident.NONE);
         world.venue.accidents.add(Accident.REFUSED);
-        world.signal(SignalAction.SELL);
+        SignalRef refused = world.signal(SignalAction.SELL, "Exit");
         world.performAll();
 
+        assertThat(reason(refused)).isEqualTo(ReasonCode.REFUSED_BY_VENUE);
         assertThat(world.state.openTrades()).hasSize(1);
         assertThat(liveStops()).hasSize(1);
+
+        SignalRef again = world.signal(SignalAction.SELL, "Exit");
+        world.pass(Duration.ofSeconds(2));
+        assertThat(world.answers.get(again)).isInstanceOf(SignalOutcome.Closed.class);
+        assertThat(liveStops()).isEmpty();
+    }
+
+    @Test
+    void theRecordedTradeHasTheStopThatWasPlaced() {
+        world.pass(Duration.ofSeconds(2));
+        world.signal(SignalAction.BUY);
+        world.perform();
+        world.venue.move(Price.of("60100"));
+        world.performAll();
+
+        assertThat(lastTrade().stop())
+                .isEqualTo(liveStops().get(0).state().stopPrice().orElseThrow());
+        assertThat(lastTrade().stop()).isEqualTo(Price.of("58898"));
     }
 
     @Test
