@@ -103,6 +103,16 @@ class CoreTest {
     }
 
     @Test
+    void oneLookThatDeniesTheEntryIsNotEnough() {
+        world.venue.accidents.addAll(List.of(Accident.DROPPED_AFTER, Accident.DENIED));
+        SignalRef buy = world.signal(SignalAction.BUY);
+        world.pass(Duration.ofSeconds(5));
+
+        assertThat(world.answers.get(buy)).isInstanceOf(SignalOutcome.Opened.class);
+        assertThat(liveStops()).hasSize(1);
+    }
+
+    @Test
     void aSellDuringAnUnknownEntryIsRememberedAndRunsWhenItIsKnown() {
         world.venue.accidents.add(Accident.DROPPED_AFTER);
         world.venue.accidents.add(Accident.SILENT);

@@ -67,7 +67,9 @@ final class ModelVenue {
         REFUSED,
         DROPPED_BEFORE,
         DROPPED_AFTER,
-        SILENT
+        SILENT,
+        /** A look-up denies, with certainty, what is there; any other call is well. */
+        DENIED
     }
 
     record Order(OrderState state, List<Fill> fills) {}
@@ -97,7 +99,7 @@ final class ModelVenue {
                 place(request);
                 yield new SubmitResult.Unknown("dropped after");
             }
-            case NONE -> place(request);
+            case NONE, DENIED -> place(request);
         };
     }
 
@@ -123,7 +125,7 @@ final class ModelVenue {
                 place(request);
                 yield new ProtectResult.Unknown("dropped after");
             }
-            case NONE -> place(request);
+            case NONE, DENIED -> place(request);
         };
     }
 
@@ -153,7 +155,7 @@ final class ModelVenue {
                 cancelNow(id);
                 yield new CancelResult.Unknown("dropped after");
             }
-            case NONE -> cancelNow(id);
+            case NONE, DENIED -> cancelNow(id);
         };
     }
 
@@ -176,6 +178,9 @@ final class ModelVenue {
         Accident accident = accident();
         if (accident == Accident.SILENT || accident == Accident.NOT_SENT) {
             return new Lookup.Unavailable("silent");
+        }
+        if (accident == Accident.DENIED) {
+            return new Lookup.NotFound(true);
         }
         Order order = orders.get(query.order().clientOrderId());
         boolean past = now.isAfter(query.sentBefore().plus(BOUND));
