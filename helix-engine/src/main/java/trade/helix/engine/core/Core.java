@@ -154,6 +154,7 @@ public final class Core {
         @Override
         public void on(Input.CaughtUp input) {
             signals.resume();
+            planner.unanswered();
             planner.planAll();
         }
 

@@ -52,10 +52,20 @@ final class Planner {
 
     /** After a restart every order that may still change is looked at, known ones too. */
     void resume() {
+        unanswered();
         for (TradeState trade : List.copyOf(draft.account().trades().values())) {
             trade.legs().stream().filter(OrderLeg::isLive).forEach(this::find);
             plan(trade.id());
         }
+    }
+
+    /** An order that was committed and that nobody is asking about may or may not have been sent. */
+    void unanswered() {
+        draft.account().trades().values().stream()
+                .flatMap(trade -> trade.legs().stream())
+                .filter(leg -> leg.outcome() == null && draft.isIdle(leg.id()))
+                .forEach(leg -> draft.record(new JournalRecord.OutcomeRecorded(
+                        leg.id(), Outcome.UNKNOWN, "no answer was recorded; it may or may not have been sent")));
     }
 
     /** The time that an order waited for has come. */

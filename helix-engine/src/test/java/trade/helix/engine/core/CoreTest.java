@@ -103,6 +103,21 @@ class CoreTest {
     }
 
     @Test
+    void anEntryThatACrashLeftWithoutAnAnswerIsUnknown() {
+        world.signal(SignalAction.BUY);
+        world.boot();
+        world.venue.accidents.add(Accident.SILENT);
+        world.performAll();
+        SignalRef second = world.signal(SignalAction.BUY);
+        world.performAll();
+
+        assertThat(reason(second)).isEqualTo(ReasonCode.OUTCOME_UNKNOWN);
+        world.pass(Duration.ofSeconds(30));
+        assertThat(world.state.openTrades()).isEmpty();
+        assertThat(world.venue.orders).isEmpty();
+    }
+
+    @Test
     void oneLookThatDeniesTheEntryIsNotEnough() {
         world.venue.accidents.addAll(List.of(Accident.DROPPED_AFTER, Accident.DENIED));
         SignalRef buy = world.signal(SignalAction.BUY);
