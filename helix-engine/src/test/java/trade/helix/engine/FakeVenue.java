@@ -54,12 +54,12 @@ import trade.helix.api.venue.VenueException;
 import trade.helix.api.venue.VenueProvider;
 
 /** A venue that fills everything at 60,000, for tests of what stands around the core. The wire is tried on the simulator. */
-final class FakeVenue implements Venue {
-    static final Symbol SYMBOL = Symbol.of("BTC/USDT");
+public final class FakeVenue implements Venue {
+    public static final Symbol SYMBOL = Symbol.of("BTC/USDT");
     static final VenueId ID = new VenueId("fake");
     private static final Price PRICE = Price.of("60000");
 
-    final AtomicInteger entries = new AtomicInteger();
+    public final AtomicInteger entries = new AtomicInteger();
     final Map<ClientOrderId, OrderState> orders = new ConcurrentHashMap<>();
     volatile Permission withdraw = Permission.NO;
     volatile boolean silent;
@@ -67,7 +67,7 @@ final class FakeVenue implements Venue {
     private final InstantSource time;
     private final AtomicInteger ids = new AtomicInteger();
 
-    FakeVenue(InstantSource time) {
+    public FakeVenue(InstantSource time) {
         this.time = time;
     }
 
@@ -244,7 +244,7 @@ final class FakeVenue implements Venue {
         public void close() {}
     }
 
-    static Instant start() {
+    public static Instant start() {
         return Instant.parse("2026-05-15T08:00:00Z");
     }
 }
