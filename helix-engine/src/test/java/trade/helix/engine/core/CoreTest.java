@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.journal.JournalRecord;
+import trade.helix.api.journal.Leg;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.Side;
@@ -155,6 +156,19 @@ class CoreTest {
     }
 
     @Test
+    void whileAnExitIsOnItsWayNothingMoreIsSold() {
+        world.signal(SignalAction.BUY);
+        world.performAll();
+        world.signal(SignalAction.SELL);
+        world.perform();
+        assertThat(intents(Leg.EXIT)).isEqualTo(1);
+
+        world.step(new Input.FactsRead(world.venue.now, 0, world.venue.facts()));
+        world.performAll();
+        assertThat(intents(Leg.EXIT)).isEqualTo(1);
+    }
+
+    @Test
     void aRefusedSellIsToldLeadsToProtectionAgainAndDoesNotStopTheSameSignal() {
         world.signal(SignalAction.BUY);
         world.performAll();
@@ -205,7 +219,8 @@ class CoreTest {
         world.pass(Duration.ofSeconds(5));
 
         assertThat(liveStops()).hasSize(1);
-        assertThat(orders(Side.SELL)).hasSize(1);
+        assertThat(intents(Leg.PROTECTION)).isEqualTo(1);
+        assertThat(intents(Leg.EXIT)).isZero();
         assertThat(world.state.openQuestions()).isEmpty();
     }
 
@@ -328,6 +343,13 @@ class CoreTest {
         return orders(Side.SELL).stream()
                 .filter(order -> order.state().status() == OrderStatus.NEW)
                 .toList();
+    }
+
+    private long intents(Leg leg) {
+        return world.journal.stream()
+                .filter(entry -> entry.record() instanceof JournalRecord.IntentCommitted committed
+                        && committed.intent().leg() == leg)
+                .count();
     }
 
     private ReasonCode reason(SignalRef ref) {
