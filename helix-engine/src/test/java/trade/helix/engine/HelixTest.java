@@ -28,6 +28,7 @@ import trade.helix.api.value.Secret;
 import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.engine.MemoryJournal.Accident;
+import trade.helix.engine.fake.FakeVenue;
 import trade.helix.risk.RiskManager;
 import trade.helix.risk.RiskSettings;
 

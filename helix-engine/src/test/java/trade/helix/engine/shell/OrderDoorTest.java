@@ -28,7 +28,7 @@ import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.value.Secret;
 import trade.helix.api.venue.ExchangeClient;
-import trade.helix.engine.FakeVenue;
+import trade.helix.engine.fake.FakeVenue;
 import trade.helix.risk.Approval;
 import trade.helix.risk.RiskManager;
 import trade.helix.risk.RiskSettings;

@@ -1,4 +1,4 @@
-package trade.helix.engine;
+package trade.helix.engine.fake;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,20 +50,18 @@ import trade.helix.api.venue.Page;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.api.venue.VenueContext;
-import trade.helix.api.venue.VenueException;
 import trade.helix.api.venue.VenueProvider;
 
 /** A venue that fills everything at 60,000, for tests of what stands around the core. The wire is tried on the simulator. */
 public final class FakeVenue implements Venue {
     public static final Symbol SYMBOL = Symbol.of("BTC/USDT");
-    static final VenueId ID = new VenueId("fake");
+    public static final VenueId ID = new VenueId("fake");
     private static final Price PRICE = Price.of("60000");
 
     public final AtomicInteger entries = new AtomicInteger();
     final Map<ClientOrderId, OrderState> orders = new ConcurrentHashMap<>();
-    volatile Permission withdraw = Permission.NO;
-    volatile boolean silent;
-    volatile boolean closed;
+    public volatile Permission withdraw = Permission.NO;
+    public volatile boolean closed;
     private final InstantSource time;
     private final AtomicInteger ids = new AtomicInteger();
 
@@ -71,7 +69,7 @@ public final class FakeVenue implements Venue {
         this.time = time;
     }
 
-    VenueProvider provider() {
+    public VenueProvider provider() {
         return new VenueProvider() {
             @Override
             public String id() {
@@ -97,7 +95,6 @@ public final class FakeVenue implements Venue {
 
     @Override
     public List<Symbol> resolve(String text) {
-        answer();
         return text.equals("BTC/USDT") ? List.of(SYMBOL) : List.of();
     }
 
@@ -118,7 +115,6 @@ public final class FakeVenue implements Venue {
 
     @Override
     public Quote quote(Symbol symbol) {
-        answer();
         return new Quote(symbol, PRICE, PRICE, time.instant());
     }
 
@@ -137,12 +133,6 @@ public final class FakeVenue implements Venue {
         closed = true;
     }
 
-    private void answer() {
-        if (silent) {
-            throw new VenueException(VenueException.Category.UNREACHABLE, "the venue is silent");
-        }
-    }
-
     private OrderState.Builder state(ClientOrderId id, Side side, OrderType type, Quantity quantity) {
         return OrderState.builder()
                 .symbol(SYMBOL)
@@ -157,13 +147,11 @@ public final class FakeVenue implements Venue {
     private final class Session implements ExchangeClient {
         @Override
         public KeyPermissions permissions() {
-            answer();
             return new KeyPermissions(Permission.YES, withdraw, Permission.NO);
         }
 
         @Override
         public AccountSnapshot account() {
-            answer();
             Asset usdt = Asset.of("USDT");
             Balance balance = new Balance(usdt, Quantity.of("10000"), Quantity.ZERO);
             return new AccountSnapshot(Map.of(usdt, balance), time.instant());
