@@ -86,6 +86,11 @@ final class Planner {
                 .filter(leg -> leg.isOpenQuestion() || leg.isMissingFills())
                 .filter(leg -> draft.isIdle(leg.id()))
                 .forEach(this::find);
+        // A market order that the venue still works on tells nobody when it is done.
+        trade.legs().stream()
+                .filter(leg -> leg.isLive() && !leg.is(Leg.PROTECTION))
+                .filter(leg -> draft.isIdle(leg.id()))
+                .forEach(leg -> draft.waitFor(leg.id(), settings.lookupInterval()));
         // While it is not known what was bought, or an exit is on its way, nothing more is sent.
         if (trade.isEntryOpen() || trade.legs(Leg.EXIT).anyMatch(leg -> !leg.isSettled())) {
             return;
