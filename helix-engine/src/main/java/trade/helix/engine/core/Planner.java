@@ -149,7 +149,15 @@ final class Planner {
     }
 
     private void takeBack(OrderLeg protection) {
-        if (protection.isLive() && draft.errand(protection.id()).isAtRest()) {
+        Errand errand = draft.errand(protection.id());
+        if (!protection.isLive() || !errand.isAtRest()) {
+            return;
+        }
+        if (errand.cancelUnclear()) {
+            // It was asked to go a moment ago and is still there: not again at once.
+            draft.update(protection.id(), errand.withCancelUnclear(false));
+            draft.waitFor(protection.id(), settings.lookupInterval());
+        } else {
             draft.begin(protection.id(), Errand.Kind.CANCELLING);
             draft.effect(new Effect.Cancel(protection.intent().orderRef()));
         }

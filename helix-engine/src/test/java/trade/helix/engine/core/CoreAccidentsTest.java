@@ -41,6 +41,20 @@ class CoreAccidentsTest {
     }
 
     @Test
+    void aCancelWhoseAnswersAreLostIsTriedOnceASecond() {
+        openOne();
+        world.venue.cancelsAreLost = true;
+        world.venue.calls = 0;
+        SignalRef sell = world.signal(SignalAction.SELL);
+        world.pass(Duration.ofSeconds(20));
+        assertThat(world.venue.calls).isLessThan(70);
+
+        world.venue.cancelsAreLost = false;
+        world.pass(Duration.ofSeconds(5));
+        assertThat(world.answers.get(sell)).isInstanceOf(SignalOutcome.Closed.class);
+    }
+
+    @Test
     void aHalfFilledEntryIsProtectedForWhatItBought() {
         world.venue.accidents.add(Accident.HALF);
         world.signal(SignalAction.BUY);
