@@ -125,7 +125,7 @@ final class Draft {
     }
 
     Errand errand(ClientOrderId id) {
-        return errands.getOrDefault(id, new Errand(Errand.Kind.IDLE, 0, false, bootedAt, 0));
+        return errands.getOrDefault(id, new Errand(Errand.Kind.IDLE, 0, false, bootedAt, false, 0));
     }
 
     boolean isIdle(ClientOrderId id) {

@@ -80,10 +80,15 @@ final class Outcomes {
                                     draft.venueAnswered();
                                     observe(id, cancelled.orders(), List.of());
                                 },
-                                filled -> () -> planner.find(leg),
-                                gone -> () -> planner.find(leg),
-                                unknown -> () -> planner.find(leg))
+                                filled -> () -> notCancelled(leg),
+                                gone -> () -> notCancelled(leg),
+                                unknown -> () -> notCancelled(leg))
                         .run());
+    }
+
+    private void notCancelled(OrderLeg leg) {
+        draft.update(leg.id(), draft.errand(leg.id()).withCancelUnclear(true));
+        planner.find(leg);
     }
 
     void lookedUp(ClientOrderId id, Lookup result) {

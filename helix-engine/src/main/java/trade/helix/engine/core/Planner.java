@@ -96,6 +96,11 @@ final class Planner {
                 .filter(leg -> leg.isOpenQuestion() || leg.isMissingFills())
                 .filter(leg -> draft.isIdle(leg.id()))
                 .forEach(this::find);
+        // A market order that the venue still works on tells nobody when it is done.
+        trade.legs().stream()
+                .filter(leg -> leg.isLive() && !leg.is(Leg.PROTECTION))
+                .filter(leg -> draft.isIdle(leg.id()))
+                .forEach(leg -> draft.waitFor(leg.id(), settings.lookupInterval()));
         // While it is not known what was bought, or an exit is on its way, nothing more is sent.
         if (trade.isEntryOpen() || trade.legs(Leg.EXIT).anyMatch(leg -> !leg.isSettled())) {
             return;
@@ -156,7 +161,22 @@ final class Planner {
     }
 
     private void takeBack(OrderLeg protection) {
-        if (protection.isLive() && draft.errand(protection.id()).isAtRest()) {
+        Errand errand = draft.errand(protection.id());
+        if (errand.unsent()) {
+            draft.begin(protection.id(), Errand.Kind.IDLE);
+            draft.record(new JournalRecord.OutcomeRecorded(
+                    protection.id(), Outcome.ABSENT, "never sent, and no longer wanted"));
+            plan(protection.intent().trade());
+            return;
+        }
+        if (!protection.isLive() || !errand.isAtRest()) {
+            return;
+        }
+        if (errand.cancelUnclear()) {
+            // It was asked to go a moment ago and is still there: not again at once.
+            draft.update(protection.id(), errand.withCancelUnclear(false));
+            draft.waitFor(protection.id(), settings.lookupInterval());
+        } else {
             draft.begin(protection.id(), Errand.Kind.CANCELLING);
             draft.effect(new Effect.Cancel(protection.intent().orderRef()));
         }

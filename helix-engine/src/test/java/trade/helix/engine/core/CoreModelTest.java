@@ -83,7 +83,7 @@ class CoreModelTest {
         Statistics.label("trades closed").collect(Math.min(3, closed(world).size()));
         Statistics.label("a trade closed")
                 .collect(!closed(world).isEmpty())
-                .coverage(coverage -> coverage.check(true).percentage(share -> share > 20));
+                .coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
     }
 
     private static void act(ModelWorld world, Act act) {

@@ -201,6 +201,18 @@ class CoreTest {
     }
 
     @Test
+    void aStopThatWasNeverSentDoesNotHoldUpTheExit() {
+        world.venue.accidents.addAll(List.of(Accident.NONE, Accident.NOT_SENT));
+        world.signal(SignalAction.BUY);
+        world.performAll();
+        SignalRef sell = world.signal(SignalAction.SELL);
+        world.performAll();
+
+        assertThat(world.answers.get(sell)).isInstanceOf(SignalOutcome.Closed.class);
+        assertThat(orders(Side.SELL)).hasSize(1);
+    }
+
+    @Test
     void protectionThatIsRefusedTwiceEndsTheTradeAtMarket() {
         world.venue.accidents.addAll(List.of(Accident.NONE, Accident.REFUSED, Accident.REFUSED));
         world.signal(SignalAction.BUY);

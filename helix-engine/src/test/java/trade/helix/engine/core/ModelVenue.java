@@ -69,7 +69,13 @@ final class ModelVenue {
         DROPPED_AFTER,
         SILENT,
         /** A look-up denies, with certainty, what is there; any other call is well. */
-        DENIED
+        DENIED,
+        /** An order fills, and the answer still shows it as new; a look-up answers from before. */
+        BEHIND,
+        /** A market order ends without having filled at all. */
+        EXPIRED,
+        /** A market order fills half of what was asked, then ends. */
+        HALF
     }
 
     record Order(OrderState state, List<Fill> fills) {}
@@ -81,6 +87,7 @@ final class ModelVenue {
     Price price = Price.of("60000");
     Instant now = Instant.parse("2026-05-15T08:00:00Z");
     Accident always = Accident.NONE;
+    boolean cancelsAreLost;
     int calls;
     private int ids;
 
@@ -99,11 +106,41 @@ final class ModelVenue {
                 place(request);
                 yield new SubmitResult.Unknown("dropped after");
             }
+            case BEHIND -> behind(place(request));
+            case EXPIRED -> place(request, Quantity.ZERO);
+            case HALF ->
+                place(request, request.quantity().times(Ratio.ofFraction("0.5")).floorTo(INSTRUMENT.quantityStep()));
             case NONE, DENIED -> place(request);
         };
     }
 
+    private SubmitResult behind(SubmitResult truth) {
+        return truth.fold(
+                accepted -> new SubmitResult.Accepted(asNew(accepted.order()), List.of()),
+                refused -> refused,
+                unknown -> unknown);
+    }
+
+    private static OrderState asNew(OrderState state) {
+        OrderState.Builder before = OrderState.builder()
+                .symbol(state.symbol())
+                .side(state.side())
+                .type(state.type())
+                .quantity(state.quantity())
+                .clientOrderId(state.clientOrderId().orElseThrow())
+                .venueOrderId(state.venueOrderId())
+                .createdAt(state.createdAt())
+                .status(OrderStatus.NEW);
+        state.stopPrice().ifPresent(before::stopPrice);
+        return before.build();
+    }
+
     private SubmitResult place(OrderRequest request) {
+        return place(request, request.quantity());
+    }
+
+    /** Fills what is given of it; the rest expires. */
+    private SubmitResult place(OrderRequest request, Quantity part) {
         BigDecimal value = price.value().multiply(request.quantity().value());
         boolean buy = request.side() == Side.BUY;
         if (buy
@@ -111,7 +148,13 @@ final class ModelVenue {
                 : free().compareTo(request.quantity().value()) < 0) {
             return new SubmitResult.Refused(Refusal.of(RefusalReason.INSUFFICIENT_FUNDS, "no funds"));
         }
-        Order order = filled(request.clientOrderId(), request.side(), OrderType.MARKET, request.quantity(), null);
+        Order order = part.isZero()
+                ? new Order(
+                        state(request.clientOrderId(), request.side(), OrderType.MARKET, request.quantity())
+                                .status(OrderStatus.EXPIRED)
+                                .build(),
+                        List.of())
+                : filled(request.clientOrderId(), request.side(), OrderType.MARKET, request.quantity(), part, null);
         orders.put(request.clientOrderId(), order);
         return new SubmitResult.Accepted(order.state(), order.fills());
     }
@@ -125,7 +168,7 @@ final class ModelVenue {
                 place(request);
                 yield new ProtectResult.Unknown("dropped after");
             }
-            case NONE, DENIED -> place(request);
+            case NONE, BEHIND, EXPIRED, HALF, DENIED -> place(request);
         };
     }
 
@@ -149,13 +192,17 @@ final class ModelVenue {
     }
 
     CancelResult cancel(ClientOrderId id) {
+        if (cancelsAreLost) {
+            calls++;
+            return new CancelResult.Unknown("lost");
+        }
         return switch (accident()) {
             case NOT_SENT, REFUSED, DROPPED_BEFORE, SILENT -> new CancelResult.Unknown("dropped before");
             case DROPPED_AFTER -> {
                 cancelNow(id);
                 yield new CancelResult.Unknown("dropped after");
             }
-            case NONE, DENIED -> cancelNow(id);
+            case NONE, BEHIND, EXPIRED, HALF, DENIED -> cancelNow(id);
         };
     }
 
@@ -187,6 +234,9 @@ final class ModelVenue {
         if (order == null || (accident == Accident.DROPPED_BEFORE && !past)) {
             return new Lookup.NotFound(past);
         }
+        if (accident == Accident.BEHIND && order.state().status() == OrderStatus.FILLED) {
+            return new Lookup.Found(List.of(asNew(order.state())));
+        }
         return new Lookup.Found(List.of(order.state()));
     }
 
@@ -204,7 +254,8 @@ final class ModelVenue {
             boolean hit = state.status().isLive()
                     && state.stopPrice().map(stop -> !price.isAbove(stop)).orElse(false);
             if (hit) {
-                entry.setValue(filled(entry.getKey(), Side.SELL, OrderType.STOP_LOSS, state.quantity(), state));
+                entry.setValue(filled(
+                        entry.getKey(), Side.SELL, OrderType.STOP_LOSS, state.quantity(), state.quantity(), state));
             }
         }
     }
@@ -227,12 +278,18 @@ final class ModelVenue {
     BigDecimal free() {
         return orders.values().stream()
                 .map(Order::state)
-                .filter(state -> state.status().isLive())
+                .filter(state -> state.status().isLive() && state.side() == Side.SELL)
                 .map(state -> state.quantity().value())
                 .reduce(btc, BigDecimal::subtract);
     }
 
-    private Order filled(ClientOrderId id, Side side, OrderType type, Quantity quantity, @Nullable OrderState before) {
+    private Order filled(
+            ClientOrderId id,
+            Side side,
+            OrderType type,
+            Quantity asked,
+            Quantity quantity,
+            @Nullable OrderState before) {
         BigDecimal value = price.value().multiply(quantity.value());
         Money fee = side == Side.BUY
                 ? new Money(quantity.value().multiply(FEE.fraction()), BTC)
@@ -244,8 +301,9 @@ final class ModelVenue {
             btc = btc.subtract(quantity.value());
             usdt = usdt.add(value).subtract(fee.amount());
         }
-        OrderState.Builder state =
-                state(id, side, type, quantity).status(OrderStatus.FILLED).filled(quantity);
+        OrderState.Builder state = state(id, side, type, asked)
+                .status(quantity.equals(asked) ? OrderStatus.FILLED : OrderStatus.EXPIRED)
+                .filled(quantity);
         if (before != null) {
             state.venueOrderId(before.venueOrderId()).createdAt(before.createdAt());
         }

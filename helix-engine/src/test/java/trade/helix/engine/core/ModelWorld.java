@@ -39,6 +39,7 @@ final class ModelWorld implements Effect.Performer {
             new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::order));
     CoreState state;
     boolean factsFail;
+    private boolean answersAreLost;
     private long alarmOrder;
     private int signals;
 
@@ -73,6 +74,9 @@ final class ModelWorld implements Effect.Performer {
 
     /** One input. Its effects wait until they are performed, so that a crash can fall between. */
     void step(Input input) {
+        if (answersAreLost) {
+            return;
+        }
         Step step = core.step(state, input);
         journal.addAll(step.entries());
         state = step.state();
@@ -87,6 +91,14 @@ final class ModelWorld implements Effect.Performer {
         }
         effect.perform(this);
         return true;
+    }
+
+    /** The process ends when a call has done its work and before its answer is taken. */
+    void crashAfterNextCall() {
+        answersAreLost = true;
+        boolean unused = perform();
+        answersAreLost = false;
+        boot();
     }
 
     void performAll() {

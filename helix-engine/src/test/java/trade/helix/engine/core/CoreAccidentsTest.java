@@ -1,0 +1,92 @@
+package trade.helix.engine.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import trade.helix.api.intake.SignalOutcome;
+import trade.helix.api.order.OrderStatus;
+import trade.helix.api.order.Side;
+import trade.helix.api.signal.SignalAction;
+import trade.helix.api.signal.SignalRef;
+import trade.helix.api.value.Price;
+import trade.helix.engine.core.ModelVenue.Accident;
+
+/** Accidents at the venue, one at a time. */
+class CoreAccidentsTest {
+    private final ModelWorld world = new ModelWorld();
+
+    @Test
+    void anEntryThatIsStillLiveWhenItIsAcceptedIsWatchedUntilItIsDone() {
+        world.venue.accidents.add(Accident.BEHIND);
+        SignalRef buy = world.signal(SignalAction.BUY);
+        world.pass(Duration.ofSeconds(5));
+
+        assertThat(liveStops()).hasSize(1);
+        assertThat(world.answers.get(buy)).isInstanceOf(SignalOutcome.Opened.class);
+    }
+
+    @Test
+    void anExitThatIsStillLiveWhenItIsAcceptedIsWatchedUntilItIsDone() {
+        openOne();
+        world.venue.accidents.addAll(List.of(Accident.NONE, Accident.BEHIND));
+        SignalRef sell = world.signal(SignalAction.SELL);
+        world.pass(Duration.ofSeconds(5));
+
+        assertThat(world.answers.get(sell)).isInstanceOf(SignalOutcome.Closed.class);
+    }
+
+    @Test
+    void aCancelWhoseAnswersAreLostIsTriedOnceASecond() {
+        openOne();
+        world.venue.cancelsAreLost = true;
+        world.venue.calls = 0;
+        SignalRef sell = world.signal(SignalAction.SELL);
+        world.pass(Duration.ofSeconds(20));
+        assertThat(world.venue.calls).isLessThan(70);
+
+        world.venue.cancelsAreLost = false;
+        world.pass(Duration.ofSeconds(5));
+        assertThat(world.answers.get(sell)).isInstanceOf(SignalOutcome.Closed.class);
+    }
+
+    @Test
+    void aHalfFilledEntryIsProtectedForWhatItBought() {
+        world.venue.accidents.add(Accident.HALF);
+        world.signal(SignalAction.BUY);
+        world.performAll();
+        assertThat(liveStops()).hasSize(1);
+        assertThat(world.venue.free()).isLessThan(new BigDecimal("0.00001"));
+    }
+
+    @Test
+    void aHalfFilledExitGoesOn() {
+        openOne();
+        world.venue.move(Price.of("61000"));
+        world.venue.accidents.addAll(List.of(Accident.NONE, Accident.HALF));
+        SignalRef sell = world.signal(SignalAction.SELL);
+        world.pass(Duration.ofSeconds(5));
+        assertThat(world.answers.get(sell)).isInstanceOf(SignalOutcome.Closed.class);
+        assertThat(world.venue.btc).isLessThan(new BigDecimal("0.00001"));
+    }
+
+    private void openOne() {
+        world.signal(SignalAction.BUY);
+        world.performAll();
+        assertThat(liveStops()).hasSize(1);
+    }
+
+    private List<ModelVenue.Order> orders(Side side) {
+        return world.venue.orders.values().stream()
+                .filter(order -> order.state().side() == side)
+                .toList();
+    }
+
+    private List<ModelVenue.Order> liveStops() {
+        return orders(Side.SELL).stream()
+                .filter(order -> order.state().status() == OrderStatus.NEW)
+                .toList();
+    }
+}
