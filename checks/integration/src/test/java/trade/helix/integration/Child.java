@@ -31,6 +31,8 @@ final class Child {
     private Child(String name, Process process) {
         this.name = name;
         this.process = process;
+        // Nothing outlives the tests, not even when their own process is told to end.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::destroy));
         this.readers = List.of(reader(process.getInputStream(), out), reader(process.getErrorStream(), err));
     }
 
@@ -89,9 +91,14 @@ final class Child {
         return process.exitValue();
     }
 
+    /** Kills it and does not wait. */
+    void destroy() {
+        process.destroyForcibly();
+    }
+
     /** Kills it without a chance to tidy up, and waits until it is gone. */
     void kill() throws InterruptedException {
-        process.destroyForcibly();
+        destroy();
         int unused = awaitExit();
     }
 

@@ -115,6 +115,26 @@ class OnceOverTheWireTest {
     }
 
     @Test
+    void anExitThatNeverArrivedIsSentAnewOnceTheVenueIsCertain() throws Exception {
+        rig.proxy().lose(Leg.EXIT, Fate.DROPPED_BEFORE);
+        assertThat(Rig.outcome(rig.buy("first"))).isInstanceOf(SignalOutcome.Opened.class);
+        SignalReceipt exit = rig.sell("out");
+        ClientOrderId order = rig.awaitUnknown();
+
+        rig.advance(CERTAINTY);
+        rig.awaitLookups(MORE_LOOKUPS_THAN_WOULD_DO);
+        assertThat(rig.view().unknownOrders()).containsExactly(order);
+        assertThat(rig.proxy().posts(Leg.EXIT)).hasSize(1);
+
+        rig.advance(MOMENT);
+        assertThat(Rig.outcome(exit)).isInstanceOf(SignalOutcome.Closed.class);
+        assertThat(rig.proxy().posts(Leg.EXIT))
+                .extracting(OrderPost::fate)
+                .containsExactly(Fate.DROPPED_BEFORE, Fate.ANSWERED);
+        assertSoldOut();
+    }
+
+    @Test
     void anEntryThatArrivedIsFoundAfterARestart() throws Exception {
         rig.proxy().loseAndFallSilent(Leg.ENTRY, Fate.DROPPED_AFTER);
         SignalReceipt lost = rig.buy("lost");
@@ -177,6 +197,10 @@ class OnceOverTheWireTest {
 
     private void assertSells() throws Exception {
         assertThat(Rig.outcome(rig.sell("out"))).isInstanceOf(SignalOutcome.Closed.class);
+        assertSoldOut();
+    }
+
+    private void assertSoldOut() throws Exception {
         Ledger ledger = rig.ledger();
         assertThat(ledger.orders("BUY", "MARKET")).hasSize(1);
         assertThat(ledger.orders("SELL", "MARKET")).hasSize(1);

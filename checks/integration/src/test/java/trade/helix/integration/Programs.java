@@ -78,6 +78,7 @@ final class Programs implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
+        children.forEach(Child::destroy);
         for (Child child : children) {
             child.kill();
         }
