@@ -156,7 +156,7 @@ final class Outcomes {
             draft.waitFor(leg.id(), refusal.retryAfter().orElse(settings.lookupInterval()));
         } else if (refusal.reason() == RefusalReason.DUPLICATE_ID) {
             // An order of this id is live: ours from an earlier try, or one that a look-up will tell from ours.
-            outcome(leg.id(), Outcome.UNKNOWN, refusal.message());
+            ambiguous(leg.id(), refusal.message());
         } else {
             outcome(leg.id(), Outcome.REFUSED, refusal.reason() + ": " + refusal.message());
             draft.balancesChanged();
@@ -200,7 +200,9 @@ final class Outcomes {
             outcome(leg.id(), Outcome.ABSENT, "the venue is certain that it never arrived");
             draft.balancesChanged();
         } else if (leg.is(Leg.PROTECTION) && !isExitWanted(leg)) {
-            // Sent again under its own id: should the first one turn up after all, the venue refuses the second.
+            // Sent again under its own id: should the first one turn up after all, the venue refuses the second. From now
+            // on no refusal of a later try says anything of the first.
+            outcome(leg.id(), Outcome.UNKNOWN, "a look-up did not find it, so far");
             planner.send(leg.intent());
         } else {
             draft.waitFor(leg.id(), settings.lookupInterval());

@@ -55,6 +55,34 @@ class CoreAccidentsTest {
     }
 
     @Test
+    void aStopThatWasSentBeforeACrashIsNotGivenUpWhenItsSecondTryIsRefused() {
+        world.signal(SignalAction.BUY);
+        assertThat(world.perform()).isTrue();
+        world.crashAfterNextCall();
+        assertThat(liveStops()).hasSize(1);
+        // The look-up does not see it yet, and the venue has something else against the second one.
+        world.venue.accidents.addAll(List.of(Accident.DROPPED_BEFORE, Accident.REFUSED));
+        world.pass(Duration.ofSeconds(30));
+
+        assertThat(orders(Side.SELL)).hasSize(1);
+        world.venue.move(Price.of("58700"));
+        world.pass(Duration.ofSeconds(30));
+        assertThat(world.state.openTrades()).isEmpty();
+    }
+
+    @Test
+    void aDuplicateIdIsNoAbsenceUntilTheVenuesBoundHasPassed() {
+        world.pass(Duration.ofMinutes(5));
+        world.venue.accidents.addAll(
+                List.of(Accident.DUPLICATE, Accident.DROPPED_BEFORE, Accident.DROPPED_BEFORE, Accident.DROPPED_BEFORE));
+        world.signal(SignalAction.BUY);
+        world.pass(Duration.ofSeconds(10));
+
+        assertThat(orders(Side.BUY)).hasSize(1);
+        assertThat(liveStops()).hasSize(1);
+    }
+
+    @Test
     void aHalfFilledEntryIsProtectedForWhatItBought() {
         world.venue.accidents.add(Accident.HALF);
         world.signal(SignalAction.BUY);
