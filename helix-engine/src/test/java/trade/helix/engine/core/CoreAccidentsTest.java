@@ -55,6 +55,40 @@ class CoreAccidentsTest {
     }
 
     @Test
+    void anExitThatFillsNothingIsNotRepeatedAtOnce() {
+        openOne();
+        world.venue.always = Accident.EXPIRED;
+        SignalRef sell = world.signal(SignalAction.SELL);
+        world.pass(Duration.ofSeconds(20));
+        assertThat(orders(Side.SELL)).hasSizeLessThan(12);
+
+        world.venue.always = Accident.NONE;
+        world.pass(Duration.ofSeconds(70));
+        assertThat(world.answers.get(sell)).isInstanceOf(SignalOutcome.Closed.class);
+    }
+
+    @Test
+    void protectionStaysWhileTheNextTryToSellHasToWait() {
+        openOne();
+        for (int i = 0; i < 6; i++) {
+            world.venue.accidents.addAll(List.of(Accident.NONE, Accident.REFUSED));
+            world.signal(SignalAction.SELL);
+            world.pass(Duration.ofSeconds(70));
+            world.venue.accidents.clear();
+        }
+        assertThat(liveStops()).hasSize(1);
+        world.venue.accidents.addAll(List.of(Accident.NONE, Accident.REFUSED));
+        world.signal(SignalAction.SELL);
+        world.performAll();
+        world.signal(SignalAction.SELL);
+        world.performAll();
+        assertThat(liveStops()).as("64 s to wait, and protected").hasSize(1);
+
+        world.pass(Duration.ofSeconds(70));
+        assertThat(world.state.openTrades()).isEmpty();
+    }
+
+    @Test
     void aStopThatWasSentBeforeACrashIsNotGivenUpWhenItsSecondTryIsRefused() {
         world.signal(SignalAction.BUY);
         assertThat(world.perform()).isTrue();
