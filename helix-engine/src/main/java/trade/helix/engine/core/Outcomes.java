@@ -158,7 +158,7 @@ final class Outcomes {
             draft.waitFor(leg.id(), refusal.retryAfter().orElse(settings.lookupInterval()));
         } else if (refusal.reason() == RefusalReason.DUPLICATE_ID) {
             // An order of this id is live: ours from an earlier try, or one that a look-up will tell from ours.
-            outcome(leg.id(), Outcome.UNKNOWN, refusal.message());
+            ambiguous(leg.id(), refusal.message());
         } else {
             String said = refusal.reason() + ": " + refusal.message();
             answerExits(leg, said);
@@ -213,7 +213,10 @@ final class Outcomes {
             outcome(leg.id(), Outcome.ABSENT, "the venue is certain that it never arrived");
             draft.balancesChanged();
         } else if (leg.is(Leg.PROTECTION) && !isExitWanted(leg)) {
-            // Sent again under its own id: should the first one turn up after all, the venue refuses the second.
+            // Sent again under its own id: should the first one turn up after all, the venue refuses the second. From
+            // now
+            // on no refusal of a later try says anything of the first.
+            outcome(leg.id(), Outcome.UNKNOWN, "a look-up did not find it, so far");
             planner.send(leg.intent());
         } else {
             draft.waitFor(leg.id(), settings.lookupInterval());

@@ -135,7 +135,8 @@ final class Planner {
                 trade.legs(Leg.PROTECTION).filter(leg -> !leg.isSettled()).findFirst();
         boolean residual = isResidual(trade, sellable, instrument);
         if (standing.isPresent()) {
-            if (residual || trade.exit() != null) {
+            // While the sale itself has to wait, the protection stays.
+            if (residual || (trade.exit() != null && pauseBeforeSelling(trade).isEmpty())) {
                 takeBack(standing.get());
             } else {
                 watch(trade, standing.get());
@@ -200,16 +201,16 @@ final class Planner {
         }
     }
 
-    /** A venue that refuses to sell is not asked again at once: 1 s after the first refusal, twice as long after each more. */
+    /** A venue that does not sell is not asked again at once: 1 s after the first try in vain, twice as long after each more. */
     private Optional<Duration> pauseBeforeSelling(TradeState trade) {
-        List<OrderLeg> refused = trade.legs(Leg.EXIT)
-                .filter(leg -> leg.outcome() == Outcome.REFUSED)
+        List<OrderLeg> inVain = trade.legs(Leg.EXIT)
+                .filter(leg -> leg.isSettled() && leg.filled().isZero())
                 .toList();
-        if (refused.isEmpty()) {
+        if (inVain.isEmpty()) {
             return Optional.empty();
         }
-        Instant last = refused.get(refused.size() - 1).committedAt();
-        Duration backoff = Duration.ofSeconds(1L << Math.min(refused.size() - 1, MOST_BACKOFF_DOUBLINGS));
+        Instant last = inVain.get(inVain.size() - 1).committedAt();
+        Duration backoff = Duration.ofSeconds(1L << Math.min(inVain.size() - 1, MOST_BACKOFF_DOUBLINGS));
         Duration left = Duration.between(draft.at(), last.plus(backoff));
         return left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(left);
     }

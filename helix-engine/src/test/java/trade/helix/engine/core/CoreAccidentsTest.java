@@ -53,6 +53,68 @@ class CoreAccidentsTest {
     }
 
     @Test
+    void anExitThatFillsNothingIsNotRepeatedAtOnce() {
+        openOne();
+        world.venue.always = Accident.EXPIRED;
+        SignalRef sell = world.signal(SignalAction.SELL);
+        world.pass(Duration.ofSeconds(20));
+        assertThat(orders(Side.SELL)).hasSizeLessThan(12);
+
+        world.venue.always = Accident.NONE;
+        world.pass(Duration.ofSeconds(70));
+        assertThat(world.answers.get(sell)).isInstanceOf(SignalOutcome.Closed.class);
+    }
+
+    @Test
+    void protectionStaysWhileTheNextTryToSellHasToWait() {
+        openOne();
+        for (int i = 0; i < 6; i++) {
+            world.venue.accidents.addAll(List.of(Accident.NONE, Accident.REFUSED));
+            world.signal(SignalAction.SELL);
+            world.pass(Duration.ofSeconds(70));
+            world.venue.accidents.clear();
+        }
+        assertThat(liveStops()).hasSize(1);
+        world.venue.accidents.addAll(List.of(Accident.NONE, Accident.REFUSED));
+        world.signal(SignalAction.SELL);
+        world.performAll();
+        world.signal(SignalAction.SELL);
+        world.performAll();
+        assertThat(liveStops()).as("64 s to wait, and protected").hasSize(1);
+
+        world.pass(Duration.ofSeconds(70));
+        assertThat(world.state.openTrades()).isEmpty();
+    }
+
+    @Test
+    void aStopThatWasSentBeforeACrashIsNotGivenUpWhenItsSecondTryIsRefused() {
+        world.signal(SignalAction.BUY);
+        assertThat(world.perform()).isTrue();
+        world.crashAfterNextCall();
+        assertThat(liveStops()).hasSize(1);
+        // The look-up does not see it yet, and the venue has something else against the second one.
+        world.venue.accidents.addAll(List.of(Accident.DROPPED_BEFORE, Accident.REFUSED));
+        world.pass(Duration.ofSeconds(30));
+
+        assertThat(orders(Side.SELL)).hasSize(1);
+        world.venue.move(Price.of("58700"));
+        world.pass(Duration.ofSeconds(30));
+        assertThat(world.state.openTrades()).isEmpty();
+    }
+
+    @Test
+    void aDuplicateIdIsNoAbsenceUntilTheVenuesBoundHasPassed() {
+        world.pass(Duration.ofMinutes(5));
+        world.venue.accidents.addAll(
+                List.of(Accident.DUPLICATE, Accident.DROPPED_BEFORE, Accident.DROPPED_BEFORE, Accident.DROPPED_BEFORE));
+        world.signal(SignalAction.BUY);
+        world.pass(Duration.ofSeconds(10));
+
+        assertThat(orders(Side.BUY)).hasSize(1);
+        assertThat(liveStops()).hasSize(1);
+    }
+
+    @Test
     void aHalfFilledEntryIsProtectedForWhatItBought() {
         world.venue.accidents.add(Accident.HALF);
         world.signal(SignalAction.BUY);

@@ -70,6 +70,8 @@ final class ModelVenue {
         SILENT,
         /** A look-up denies, with certainty, what is there; any other call is well. */
         DENIED,
+        /** It arrives twice, as when a connection is made anew under way: the second answer is the one that is read. */
+        DUPLICATE,
         /** An order fills, and the answer still shows it as new; a look-up answers from before. */
         BEHIND,
         /** A market order ends without having filled at all. */
@@ -105,6 +107,10 @@ final class ModelVenue {
             case DROPPED_AFTER -> {
                 place(request);
                 yield new SubmitResult.Unknown("dropped after");
+            }
+            case DUPLICATE -> {
+                place(request);
+                yield new SubmitResult.Refused(Refusal.of(RefusalReason.DUPLICATE_ID, "duplicate"));
             }
             case BEHIND -> behind(place(request));
             case EXPIRED -> place(request, Quantity.ZERO);
@@ -168,7 +174,7 @@ final class ModelVenue {
                 place(request);
                 yield new ProtectResult.Unknown("dropped after");
             }
-            case NONE, BEHIND, EXPIRED, HALF, DENIED -> place(request);
+            case NONE, DENIED, DUPLICATE, BEHIND, EXPIRED, HALF -> place(request);
         };
     }
 
@@ -202,7 +208,7 @@ final class ModelVenue {
                 cancelNow(id);
                 yield new CancelResult.Unknown("dropped after");
             }
-            case NONE, BEHIND, EXPIRED, HALF, DENIED -> cancelNow(id);
+            case NONE, DENIED, DUPLICATE, BEHIND, EXPIRED, HALF -> cancelNow(id);
         };
     }
 
@@ -231,7 +237,9 @@ final class ModelVenue {
         }
         Order order = orders.get(query.order().clientOrderId());
         boolean past = now.isAfter(query.sentBefore().plus(BOUND));
-        if (order == null || (accident == Accident.DROPPED_BEFORE && !past)) {
+        // The venue is sure by the time that it is given; whether that time is right is up to who asks.
+        boolean young = order != null && !now.isAfter(order.state().createdAt().plus(BOUND));
+        if (order == null || (accident == Accident.DROPPED_BEFORE && young)) {
             return new Lookup.NotFound(past);
         }
         if (accident == Accident.BEHIND && order.state().status() == OrderStatus.FILLED) {
