@@ -14,6 +14,7 @@ import trade.helix.api.journal.Outcome;
 import trade.helix.api.market.Instrument;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.OrderRequest;
+import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.Side;
 import trade.helix.api.trade.CloseReason;
 import trade.helix.api.trade.TradeId;
@@ -28,7 +29,7 @@ import trade.helix.risk.RiskManager;
  * where an exit is wanted, or protected. The same after an answer, a timer or a restart, so that no path is special.
  */
 final class Planner {
-    /** A protective order that is refused or vanishes is replaced once. */
+    /** A protective order that the venue does not keep is replaced once, and one that is cancelled from outside is too. */
     private static final int MOST_PROTECTIONS = 2;
 
     /** Up to 64 s between two tries to sell. */
@@ -216,15 +217,15 @@ final class Planner {
     }
 
     private void protect(TradeState trade, Instrument instrument, Quantity sellable) {
-        long tried = sinceLastExit(trade);
-        OrderLeg last = trade.last(Leg.PROTECTION).orElse(null);
-        if (tried < MOST_PROTECTIONS) {
+        List<OrderLeg> tried = protectionsSinceLastExit(trade);
+        long cancelled = tried.stream().filter(Planner::isCancelled).count();
+        if (cancelled < MOST_PROTECTIONS && tried.size() - cancelled < MOST_PROTECTIONS) {
             Price entry = trade.entry().executions().averagePrice();
             if (entry == null) {
                 throw new IllegalStateException("Trade " + trade.id() + " holds a quantity and has no price.");
             }
             commit(trade, Leg.PROTECTION, sellable, policy.protection(entry, instrument));
-        } else if (last != null && last.outcome() == Outcome.ACCEPTED) {
+        } else if (cancelled >= MOST_PROTECTIONS) {
             // Somebody takes it back on purpose. It is left as it is, and told.
             draft.halt(
                     HaltCause.UNRESOLVED,
@@ -236,7 +237,7 @@ final class Planner {
     }
 
     /** Protective orders since the last exit: one that was taken back for an exit that failed does not count. */
-    private static long sinceLastExit(TradeState trade) {
+    private static List<OrderLeg> protectionsSinceLastExit(TradeState trade) {
         List<OrderLeg> legs = trade.legs();
         int from = 0;
         for (int i = 0; i < legs.size(); i++) {
@@ -244,7 +245,12 @@ final class Planner {
                 from = i;
             }
         }
-        return legs.stream().skip(from).filter(leg -> leg.is(Leg.PROTECTION)).count();
+        return legs.stream().skip(from).filter(leg -> leg.is(Leg.PROTECTION)).toList();
+    }
+
+    /** Whether it was live and somebody took it back; one that the venue itself ended was not. */
+    private static boolean isCancelled(OrderLeg leg) {
+        return leg.observed() != null && leg.observed().status() == OrderStatus.CANCELED;
     }
 
     private void commit(TradeState trade, Leg leg, Quantity quantity, Intent.Prices prices) {

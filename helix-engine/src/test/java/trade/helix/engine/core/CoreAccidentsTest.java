@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalOutcome;
+import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.Side;
 import trade.helix.api.signal.SignalAction;
@@ -115,6 +117,31 @@ class CoreAccidentsTest {
     }
 
     @Test
+    void protectionThatWasRefusedOnceAndCancelledOnceIsReplaced() {
+        world.venue.accidents.addAll(List.of(Accident.NONE, Accident.REFUSED));
+        world.signal(SignalAction.BUY);
+        world.performAll();
+        ClientOrderId id = liveStops().get(0).state().clientOrderId().orElseThrow();
+        assertThat(world.venue.cancelNow(id)).isNotNull();
+        world.pass(Duration.ofSeconds(5));
+
+        assertThat(liveStops()).hasSize(1);
+        assertThat(world.state.status().causes()).doesNotContain(HaltCause.UNRESOLVED);
+    }
+
+    @Test
+    void protectionThatTheVenueItselfEndsTwiceLeadsToASale() {
+        openOne();
+        endByVenue();
+        world.pass(Duration.ofSeconds(5));
+        endByVenue();
+        world.pass(Duration.ofSeconds(5));
+
+        assertThat(world.state.openTrades()).isEmpty();
+        assertThat(world.venue.btc).isLessThan(new BigDecimal("0.00001"));
+    }
+
+    @Test
     void aHalfFilledEntryIsProtectedForWhatItBought() {
         world.venue.accidents.add(Accident.HALF);
         world.signal(SignalAction.BUY);
@@ -138,6 +165,10 @@ class CoreAccidentsTest {
         world.signal(SignalAction.BUY);
         world.performAll();
         assertThat(liveStops()).hasSize(1);
+    }
+
+    private void endByVenue() {
+        world.venue.end(liveStops().get(0).state().clientOrderId().orElseThrow(), OrderStatus.EXPIRED);
     }
 
     private List<ModelVenue.Order> orders(Side side) {

@@ -217,14 +217,19 @@ final class ModelVenue {
         if (order == null || !order.state().status().isLive()) {
             return new CancelResult.AlreadyGone();
         }
-        OrderState state = order.state();
+        return new CancelResult.Cancelled(List.of(end(id, OrderStatus.CANCELED)));
+    }
+
+    /** Ends a live order that has not filled. */
+    OrderState end(ClientOrderId id, OrderStatus how) {
+        OrderState state = orders.get(id).state();
         OrderState gone = state(id, state.side(), state.type(), state.quantity())
                 .venueOrderId(state.venueOrderId())
                 .createdAt(state.createdAt())
-                .status(OrderStatus.CANCELED)
+                .status(how)
                 .build();
         orders.put(id, new Order(gone, List.of()));
-        return new CancelResult.Cancelled(List.of(gone));
+        return gone;
     }
 
     Lookup find(LookupQuery query) {
