@@ -3,6 +3,7 @@ package trade.helix.engine.core;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountSnapshot;
@@ -11,6 +12,7 @@ import trade.helix.api.account.Balance;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.journal.AccountFigures;
 import trade.helix.api.journal.JournalRecord;
+import trade.helix.api.market.Symbol;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.value.Asset;
 import trade.helix.api.value.Quantity;
@@ -58,7 +60,7 @@ public final class Core {
             implements Input.Handler {
         @Override
         public void on(Input.Booted input) {
-            draft.take(input.facts(), 0);
+            Set<Symbol> unused = draft.take(input.facts(), 0);
             if (draft.account().venue() == null) {
                 draft.record(new JournalRecord.AccountOpened(input.venue(), input.firstOrderNumber()));
                 adopt(input.facts().account());
@@ -97,8 +99,7 @@ public final class Core {
 
         @Override
         public void on(Input.FactsRead input) {
-            draft.take(input.facts(), input.version());
-            signals.decideWaiting();
+            signals.decideWaiting(draft.take(input.facts(), input.version()));
             planner.planAll();
         }
 
@@ -149,6 +150,12 @@ public final class Core {
         @Override
         public void on(Input.StepFailed input) {
             draft.halt(HaltCause.UNRESOLVED, "an input could not be worked on: " + input.cause());
+            draft.readNoFacts();
+            signals.giveUp(input.cause());
+            ClientOrderId order = input.order();
+            if (order != null) {
+                planner.lookAgain(order);
+            }
         }
 
         @Override

@@ -3,6 +3,7 @@ package trade.helix.engine.core;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.AccountStatus;
 import trade.helix.api.journal.AccountHistory;
@@ -21,7 +22,7 @@ import trade.helix.api.value.Asset;
  * @param facts what was read from the venue
  * @param venueReachable whether the venue answered the last time it was asked
  * @param factsVersion counts the changes of our orders: balances read before one are not taken
- * @param readingFacts whether facts are being read
+ * @param readingFacts the symbols whose facts are being read; empty while none are
  * @param errands what is under way for single orders
  * @param nextToken the token of the next timer
  * @param bootedAt when this process took the account over
@@ -32,7 +33,7 @@ public record CoreState(
         Facts facts,
         boolean venueReachable,
         long factsVersion,
-        boolean readingFacts,
+        Set<Symbol> readingFacts,
         Map<ClientOrderId, Errand> errands,
         long nextToken,
         Instant bootedAt) {
@@ -52,7 +53,7 @@ public record CoreState(
             account = JournalFold.after(account, entry);
             account = JournalFold.forget(account, entry.at().minus(settings.dedupWindow()));
         }
-        return new CoreState(account, history.lastSequence(), Facts.NONE, false, 0, false, Map.of(), 0, now);
+        return new CoreState(account, history.lastSequence(), Facts.NONE, false, 0, Set.of(), Map.of(), 0, now);
     }
 
     /**
@@ -72,7 +73,7 @@ public record CoreState(
                 facts.withoutAccount(),
                 venueReachable,
                 factsVersion + 1,
-                false,
+                readingFacts,
                 errands,
                 nextToken,
                 bootedAt);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class Draft {
     private Facts facts;
     private boolean venueReachable;
     private long factsVersion;
-    private boolean readingFacts;
+    private Set<Symbol> readingFacts;
     private long nextToken;
 
     Draft(CoreState state, Instant at) {
@@ -101,10 +102,19 @@ final class Draft {
         facts = facts.withoutAccount();
     }
 
-    void take(Facts newer, long version) {
+    /** Takes what was read; the symbols that were asked for and are not in the venue's catalogue come back. */
+    Set<Symbol> take(Facts newer, long version) {
         facts = facts.and(version == factsVersion ? newer : newer.withoutAccount());
-        readingFacts = false;
         venueReachable |= newer.reachableAt() != null;
+        Set<Symbol> missing = new HashSet<>(readingFacts);
+        missing.removeAll(newer.instruments().keySet());
+        readingFacts = Set.of();
+        return missing;
+    }
+
+    /** No answer will come any more. */
+    void readNoFacts() {
+        readingFacts = Set.of();
     }
 
     void venueAnswered() {
@@ -114,12 +124,12 @@ final class Draft {
 
     void venueSilent() {
         venueReachable = false;
-        readingFacts = false;
+        readNoFacts();
     }
 
     void readFacts(Set<Symbol> symbols) {
-        if (!readingFacts) {
-            readingFacts = true;
+        if (readingFacts.isEmpty()) {
+            readingFacts = Set.copyOf(symbols);
             effect(new Effect.ReadFacts(symbols, factsVersion));
         }
     }

@@ -20,6 +20,11 @@ public sealed interface Input {
     /** {@return when} */
     Instant at();
 
+    /** {@return the order that this is an answer about; null if it is about none} */
+    default @Nullable ClientOrderId order() {
+        return null;
+    }
+
     /**
      * Hands this to the method for its kind.
      *
@@ -103,6 +108,11 @@ public sealed interface Input {
     /** Sending an entry or an exit ended. */
     record SubmitReturned(Instant at, ClientOrderId id, SubmitResult result) implements Input {
         @Override
+        public ClientOrderId order() {
+            return id;
+        }
+
+        @Override
         public void handle(Handler handler) {
             handler.on(this);
         }
@@ -110,6 +120,11 @@ public sealed interface Input {
 
     /** Sending a protective order ended. */
     record ProtectReturned(Instant at, ClientOrderId id, ProtectResult result) implements Input {
+        @Override
+        public ClientOrderId order() {
+            return id;
+        }
+
         @Override
         public void handle(Handler handler) {
             handler.on(this);
@@ -119,6 +134,11 @@ public sealed interface Input {
     /** Taking an order back ended. */
     record CancelReturned(Instant at, ClientOrderId id, CancelResult result) implements Input {
         @Override
+        public ClientOrderId order() {
+            return id;
+        }
+
+        @Override
         public void handle(Handler handler) {
             handler.on(this);
         }
@@ -126,6 +146,11 @@ public sealed interface Input {
 
     /** Asking for an order ended. */
     record LookupReturned(Instant at, ClientOrderId id, Lookup result) implements Input {
+        @Override
+        public ClientOrderId order() {
+            return id;
+        }
+
         @Override
         public void handle(Handler handler) {
             handler.on(this);
@@ -135,6 +160,11 @@ public sealed interface Input {
     /** Executions were read. */
     record FillsRead(Instant at, ClientOrderId id, List<Fill> fills) implements Input {
         @Override
+        public ClientOrderId order() {
+            return id;
+        }
+
+        @Override
         public void handle(Handler handler) {
             handler.on(this);
         }
@@ -142,6 +172,11 @@ public sealed interface Input {
 
     /** Executions could not be read. */
     record FillsFailed(Instant at, ClientOrderId id, String cause) implements Input {
+        @Override
+        public ClientOrderId order() {
+            return id;
+        }
+
         @Override
         public void handle(Handler handler) {
             handler.on(this);
@@ -151,13 +186,18 @@ public sealed interface Input {
     /** The time that an order waited for has come. */
     record TimerFired(Instant at, ClientOrderId id, long token) implements Input {
         @Override
+        public ClientOrderId order() {
+            return id;
+        }
+
+        @Override
         public void handle(Handler handler) {
             handler.on(this);
         }
     }
 
-    /** A step threw: a bug, after which the account takes no entries until a person has looked. */
-    record StepFailed(Instant at, String cause) implements Input {
+    /** A step threw: a bug, after which the account takes no entries. {@code order} is the one it was about, if any. */
+    record StepFailed(Instant at, String cause, @Nullable ClientOrderId order) implements Input {
         @Override
         public void handle(Handler handler) {
             handler.on(this);

@@ -87,6 +87,14 @@ final class Planner {
         }
     }
 
+    /** An answer about it was lost in a step that failed: the venue is asked again, after a while. */
+    void lookAgain(ClientOrderId id) {
+        if (draft.account().tradeOf(id).isPresent()) {
+            draft.update(id, draft.errand(id).sentBefore(draft.at()).withAbsences(0));
+            draft.waitFor(id, settings.watchInterval());
+        }
+    }
+
     void plan(TradeId id) {
         Optional<TradeState> found = draft.account().trade(id);
         if (found.isEmpty()) {

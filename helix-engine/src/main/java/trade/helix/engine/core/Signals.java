@@ -1,8 +1,7 @@
 package trade.helix.engine.core;
 
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountSnapshot;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalOutcome;
-import trade.helix.api.journal.AccountFigures;
 import trade.helix.api.journal.Decision;
 import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.JournalRecord;
@@ -22,13 +20,10 @@ import trade.helix.api.market.Symbol;
 import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.Side;
 import trade.helix.api.risk.EntryProposal;
-import trade.helix.api.risk.Exposure;
 import trade.helix.api.risk.GateId;
 import trade.helix.api.risk.GateResult;
-import trade.helix.api.risk.LossFigures;
 import trade.helix.api.risk.Phase;
 import trade.helix.api.risk.ReasonCode;
-import trade.helix.api.risk.RiskContext;
 import trade.helix.api.risk.Trace;
 import trade.helix.api.risk.Verdict;
 import trade.helix.api.signal.Signal;
@@ -36,12 +31,8 @@ import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalRef;
 import trade.helix.api.trade.CloseReason;
 import trade.helix.api.trade.TradeId;
-import trade.helix.api.value.Asset;
-import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
-import trade.helix.api.value.Quantity;
 import trade.helix.risk.Approval;
-import trade.helix.risk.CircuitBreaker;
 import trade.helix.risk.RiskDecision;
 import trade.helix.risk.RiskManager;
 
@@ -52,6 +43,7 @@ final class Signals {
     private final TradePolicy policy;
     private final RiskManager risk;
     private final Planner planner;
+    private final RiskPicture picture;
 
     Signals(Draft draft, CoreSettings settings, TradePolicy policy, RiskManager risk, Planner planner) {
         this.draft = draft;
@@ -59,6 +51,7 @@ final class Signals {
         this.policy = policy;
         this.risk = risk;
         this.planner = planner;
+        this.picture = new RiskPicture(draft, risk.settings());
     }
 
     void arrived(Input.SignalArrived input) {
@@ -79,8 +72,10 @@ final class Signals {
             draft.effect(new Effect.Answer(seen.ref(), new SignalOutcome.Deduplicated(repeated)));
         } else if (seen.is(SignalAction.SELL)) {
             exit(seen, symbol);
+        } else if (isOvertaken(seen, symbol)) {
+            supersede(seen, symbol);
         } else {
-            decideEntry(seen, symbol, false);
+            decideEntry(seen, symbol, Set.of());
         }
     }
 
@@ -107,9 +102,9 @@ final class Signals {
                         .orElse(false);
     }
 
-    /** After facts were read. */
-    void decideWaiting() {
-        undecided(SignalAction.BUY).forEach(seen -> decideEntry(seen, symbolOf(seen), true));
+    /** After facts were read, all but those of the symbols that the venue does not have. */
+    void decideWaiting(Set<Symbol> missing) {
+        undecided(SignalAction.BUY).forEach(seen -> decideEntry(seen, symbolOf(seen), missing));
     }
 
     /** Facts could not be read: an entry without a live price and balances is none. */
@@ -118,6 +113,11 @@ final class Signals {
         Trace trace =
                 new Trace(List.of(new GateResult(new GateId("venue-reachable"), Phase.BEFORE_SIZE, veto)), List.of());
         undecided(SignalAction.BUY).forEach(seen -> reject(seen, ReasonCode.EXCHANGE_UNREACHABLE, cause, trace));
+    }
+
+    /** After a step that failed: what waited for its end waits no more, and the account is halted. */
+    void giveUp(String cause) {
+        undecided(SignalAction.BUY).forEach(seen -> reject(seen, ReasonCode.ACCOUNT_HALTED, cause, Trace.EMPTY));
     }
 
     /** After a restart: entries that were not decided are too old, exits run whatever their age. */
@@ -131,8 +131,7 @@ final class Signals {
     private void exit(SeenSignal seen, Symbol symbol) {
         undecided(SignalAction.BUY).stream()
                 .filter(entry -> symbol.equals(entry.symbol()))
-                .forEach(entry ->
-                        reject(entry, ReasonCode.SUPERSEDED, "an exit of " + symbol + " came after it", Trace.EMPTY));
+                .forEach(entry -> supersede(entry, symbol));
         Optional<TradeState> trade = draft.account().tradeIn(symbol);
         if (trade.isEmpty()) {
             reject(seen, ReasonCode.NO_OPEN_POSITION, "no open trade in " + symbol, Trace.EMPTY);
@@ -144,7 +143,19 @@ final class Signals {
         planner.plan(id);
     }
 
-    private void decideEntry(SeenSignal seen, Symbol symbol, boolean factsJustRead) {
+    /** Exits overtake entries on their way in: an older entry must not open what a newer exit wanted closed. */
+    private boolean isOvertaken(SeenSignal entry, Symbol symbol) {
+        return draft.account().signals().values().stream()
+                .anyMatch(seen -> seen.is(SignalAction.SELL)
+                        && symbol.equals(seen.symbol())
+                        && seen.at().isAfter(entry.at()));
+    }
+
+    private void supersede(SeenSignal entry, Symbol symbol) {
+        reject(entry, ReasonCode.SUPERSEDED, "an exit of " + symbol + " came after it", Trace.EMPTY);
+    }
+
+    private void decideEntry(SeenSignal seen, Symbol symbol, Set<Symbol> missing) {
         if (Duration.between(seen.at(), draft.at()).compareTo(settings.entryMaxAge()) > 0) {
             reject(
                     seen,
@@ -153,7 +164,7 @@ final class Signals {
                     Trace.EMPTY);
             return;
         }
-        if (draft.account().trades().values().stream().anyMatch(TradeState::isUnknown)) {
+        if (draft.account().trades().values().stream().anyMatch(this::isUnknown)) {
             reject(seen, ReasonCode.OUTCOME_UNKNOWN, "an earlier order may or may not be at the venue", Trace.EMPTY);
             return;
         }
@@ -166,11 +177,18 @@ final class Signals {
         boolean fresh = facts.areFresh(symbols, draft.at(), settings);
         if (fresh && instrument != null && quote != null && account != null) {
             propose(seen, instrument, quote, account);
-        } else if (factsJustRead && instrument == null) {
-            reject(seen, ReasonCode.PAIR_NOT_AVAILABLE, symbol + " is not in the venue's catalogue", Trace.EMPTY);
+        } else if (!Collections.disjoint(symbols, missing)) {
+            reject(seen, ReasonCode.PAIR_NOT_AVAILABLE, "not in the venue's catalogue: " + missing, Trace.EMPTY);
         } else {
             draft.readFacts(symbols);
         }
+    }
+
+    /** Found to be ambiguous, or without an answer and none on its way: the process ended before it came. */
+    private boolean isUnknown(TradeState trade) {
+        OrderLeg entry = trade.entry();
+        boolean unanswered = entry.outcome() == null && draft.errand(entry.id()).kind() != Errand.Kind.SENDING;
+        return unanswered || trade.isUnknown();
     }
 
     private void propose(SeenSignal seen, Instrument instrument, Quote quote, AccountSnapshot account) {
@@ -185,8 +203,8 @@ final class Signals {
         }
         EntryProposal proposal =
                 new EntryProposal(draft.account().account(), seen.ref(), seen.signal(), instrument, quote, stop, null);
-        RiskDecision decision =
-                risk.evaluate(proposal, context(account, instrument.symbol().quote()));
+        RiskDecision decision = risk.evaluate(
+                proposal, picture.context(account, instrument.symbol().quote()));
         Runnable carryOut = decision.fold(
                 approved -> () -> enter(seen, approved.approval(), approved.trace()),
                 rejected -> () -> refuse(seen, rejected));
@@ -225,54 +243,6 @@ final class Signals {
                 approval,
                 new OrderRequest(intent.clientOrderId(), symbol, Side.BUY, intent.quantity()),
                 seen.at().plus(settings.entryMaxAge())));
-    }
-
-    private RiskContext context(AccountSnapshot account, Asset quote) {
-        Money equity = equity(account, quote);
-        AccountFigures before = draft.account().figures();
-        AccountFigures figures = new CircuitBreaker(risk.settings())
-                .inDay(before, LocalDate.ofInstant(draft.at(), ZoneOffset.UTC), equity);
-        if (!figures.equals(before)) {
-            draft.record(new JournalRecord.AccountUpdated(figures, "the day starts with an equity of " + equity));
-        }
-        LossFigures losses = figures.losses().get(quote);
-        if (losses == null) {
-            throw new IllegalStateException("The day of " + quote + " was opened and is not there.");
-        }
-        List<Exposure> exposures = draft.account().trades().values().stream()
-                .map(Signals::exposure)
-                .toList();
-        var reachable = draft.facts().reachableAt();
-        return new RiskContext(
-                draft.at(),
-                figures.status(),
-                account,
-                reachable == null ? account.at() : reachable,
-                equity,
-                losses,
-                exposures);
-    }
-
-    private static Exposure exposure(TradeState trade) {
-        Intent entry = trade.entry().intent();
-        Price price = entry.prices().quoted();
-        Money notional = price == null
-                ? Money.zero(entry.symbol().quote())
-                : price.times(entry.quantity(), entry.symbol().quote());
-        return new Exposure(entry.symbol(), notional, entry.reserved());
-    }
-
-    /** Quote asset free and held, and what open trades hold at the bid. */
-    private Money equity(AccountSnapshot account, Asset quote) {
-        Money equity = new Money(account.balance(quote).total().value(), quote);
-        for (TradeState trade : draft.account().trades().values()) {
-            Quote price = draft.facts().quotes().get(trade.symbol());
-            Quantity owned = trade.owned();
-            if (price != null && trade.symbol().quote().equals(quote)) {
-                equity = equity.plus(price.bid().times(owned, quote));
-            }
-        }
-        return equity;
     }
 
     private void reject(SeenSignal seen, ReasonCode reason, String detail, Trace trace) {

@@ -207,7 +207,7 @@ public final class Lane implements Effect.Performer, AutoCloseable {
             waiting.notStored(cause);
         }
         if (!(input instanceof Input.StepFailed)) {
-            offer(new Input.StepFailed(parts.time().instant(), cause.toString()));
+            offer(new Input.StepFailed(parts.time().instant(), cause.toString(), input.order()));
         }
     }
 

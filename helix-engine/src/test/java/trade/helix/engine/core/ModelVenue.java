@@ -90,6 +90,7 @@ final class ModelVenue {
     Instant now = Instant.parse("2026-05-15T08:00:00Z");
     Accident always = Accident.NONE;
     boolean cancelsAreLost;
+    boolean isListed = true;
     int calls;
     private int ids;
 
@@ -280,6 +281,10 @@ final class ModelVenue {
                         USDT, new Balance(USDT, new Quantity(usdt), Quantity.ZERO),
                         BTC, new Balance(BTC, new Quantity(free()), new Quantity(held))),
                 now);
+    }
+
+    Facts facts(Set<Symbol> symbols) {
+        return symbols.contains(SYMBOL) && isListed ? facts() : new Facts(Map.of(), Map.of(), account(), now);
     }
 
     Facts facts() {

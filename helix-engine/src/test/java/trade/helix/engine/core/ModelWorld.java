@@ -10,11 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.journal.AccountHistory;
 import trade.helix.api.journal.JournalEntry;
+import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
+import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.Fill;
 import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalAction;
@@ -32,8 +36,7 @@ final class ModelWorld implements Effect.Performer {
     final ModelVenue venue = new ModelVenue();
     final List<JournalEntry> journal = new ArrayList<>();
     final Map<SignalRef, SignalOutcome> answers = new HashMap<>();
-    private final Core core = new Core(
-            CoreSettings.DEFAULTS, RiskManager.standard(RiskSettings.builder().build()), false);
+    private final Core core;
     private final Deque<Effect> effects = new ArrayDeque<>();
     private final PriorityQueue<Alarm> alarms =
             new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::order));
@@ -44,6 +47,13 @@ final class ModelWorld implements Effect.Performer {
     private int signals;
 
     ModelWorld() {
+        this(1);
+    }
+
+    ModelWorld(int maxOpenTrades) {
+        RiskSettings settings =
+                RiskSettings.builder().maxOpenTrades(maxOpenTrades).build();
+        core = new Core(CoreSettings.DEFAULTS, RiskManager.standard(settings), false);
         boot();
     }
 
@@ -61,14 +71,27 @@ final class ModelWorld implements Effect.Performer {
     }
 
     SignalRef signal(SignalAction action, String id) {
+        return signal(venue.now, action, id, ModelVenue.SYMBOL);
+    }
+
+    SignalRef signal(SignalAction action, Symbol symbol) {
+        return signal(venue.now, action, "id-" + signals, symbol);
+    }
+
+    /** A signal that came in earlier and whose turn is now. */
+    SignalRef signalAt(Instant at, SignalAction action) {
+        return signal(at, action, "id-" + signals, ModelVenue.SYMBOL);
+    }
+
+    private SignalRef signal(Instant at, SignalAction action, String id, Symbol symbol) {
         SignalRef ref = new SignalRef("s-" + signals++);
         Signal signal = Signal.builder()
                 .account(ACCOUNT)
                 .id(new SignalId(id))
                 .action(action)
-                .symbol("BTC/USDT")
+                .symbol(symbol.toString())
                 .build();
-        step(new Input.SignalArrived(venue.now, ref, signal, new Input.Resolution(ModelVenue.SYMBOL, null, "")));
+        step(new Input.SignalArrived(at, ref, signal, new Input.Resolution(symbol, null, "")));
         return ref;
     }
 
@@ -99,6 +122,29 @@ final class ModelWorld implements Effect.Performer {
         boolean unused = perform();
         answersAreLost = false;
         boot();
+    }
+
+    /** A bug, or something that the core cannot work on: the answer of the next call is lost, and the shell says so. */
+    void failNextStep(@Nullable ClientOrderId order) {
+        answersAreLost = true;
+        boolean unused = perform();
+        answersAreLost = false;
+        step(new Input.StepFailed(venue.now, "a bug", order));
+        performAll();
+    }
+
+    /** As after the start of an account that has no trade. */
+    void forgetFacts() {
+        state = new CoreState(
+                state.account(),
+                state.sequence(),
+                Facts.NONE,
+                state.venueReachable(),
+                state.factsVersion(),
+                Set.of(),
+                state.errands(),
+                state.nextToken(),
+                state.bootedAt());
     }
 
     void performAll() {
@@ -167,7 +213,7 @@ final class ModelWorld implements Effect.Performer {
         if (factsFail) {
             step(new Input.FactsFailed(venue.now, "silent"));
         } else {
-            step(new Input.FactsRead(venue.now, effect.version(), venue.facts()));
+            step(new Input.FactsRead(venue.now, effect.version(), venue.facts(effect.symbols())));
         }
     }
 
