@@ -1,13 +1,13 @@
 package trade.helix.engine.shell;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.event.TradingEventListener;
 import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.store.Journal;
-import trade.helix.api.store.StoreException;
 
 /**
  * Tells one listener what one account's journal says, from a place on. It reads the journal itself, so that a listener which
@@ -21,13 +21,14 @@ final class Follower {
     private final AccountId account;
     private final TradingEventListener listener;
     private final SerialQueue queue;
-    private final Runnable later;
+    private final Consumer<Runnable> later;
     private long cursor;
+    private boolean isRetryDue;
 
     /**
      * A follower.
      *
-     * @param later asks to be notified again after a while
+     * @param later runs something after a while
      */
     Follower(
             Journal journal,
@@ -35,7 +36,7 @@ final class Follower {
             long cursor,
             TradingEventListener listener,
             SerialQueue queue,
-            Runnable later) {
+            Consumer<Runnable> later) {
         this.journal = journal;
         this.account = account;
         this.cursor = cursor;
@@ -58,14 +59,31 @@ final class Follower {
             for (List<JournalEntry> page = read(); !page.isEmpty(); page = read()) {
                 page.forEach(this::tell);
             }
-        } catch (StoreException e) {
+        } catch (RuntimeException e) {
             LOG.warn(
                     "Events of account {} after {} cannot be read now, trying again: {}",
                     account,
                     cursor,
                     e.getMessage());
-            later.run();
+            retryLater();
         }
+    }
+
+    /** One timer at a time, however often it is woken meanwhile. */
+    private void retryLater() {
+        if (!isRetryDue) {
+            isRetryDue = true;
+            later.accept(this::retry);
+        }
+    }
+
+    private void retry() {
+        boolean unused = queue.add(
+                () -> {
+                    isRetryDue = false;
+                    catchUp();
+                },
+                false);
     }
 
     private List<JournalEntry> read() {
@@ -77,7 +95,7 @@ final class Follower {
         Events.of(entry).ifPresent(event -> {
             try {
                 listener.on(event);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("A listener failed on event {} and goes on with the next: {}", event.id(), event.text(), e);
             }
         });

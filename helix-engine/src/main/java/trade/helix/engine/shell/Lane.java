@@ -60,7 +60,7 @@ public final class Lane implements Effect.Performer, AutoCloseable {
                         state.sequence(),
                         listener,
                         new SerialQueue(parts.executor()),
-                        this::wakeFollowersLater))
+                        task -> parts.timers().after(STORE_RETRY, task)))
                 .toList();
     }
 
@@ -260,10 +260,6 @@ public final class Lane implements Effect.Performer, AutoCloseable {
         if (receipt != null) {
             receipt.answer(effect.outcome());
         }
-    }
-
-    private void wakeFollowersLater() {
-        parts.timers().after(STORE_RETRY, () -> followers.forEach(Follower::wake));
     }
 
     /** {@return the account as it stands, without asking the venue} */

@@ -3,10 +3,15 @@ package trade.helix.engine.shell;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs tasks one after another, in order, on threads of an executor; urgent ones overtake. Thread-safe. */
 final class SerialQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(SerialQueue.class);
+
     private final Executor executor;
     private final Deque<Runnable> urgent = new ArrayDeque<>();
     private final Deque<Runnable> ordinary = new ArrayDeque<>();
@@ -61,12 +66,22 @@ final class SerialQueue {
             }
             running = true;
         }
-        executor.execute(this::drain);
+        try {
+            executor.execute(this::drain);
+        } catch (RejectedExecutionException e) {
+            // An executor that is full must not stop a lane for good: whoever came runs what waits.
+            LOG.warn("The executor took no task, running it on the thread that came: {}", e.getMessage());
+            drain();
+        }
     }
 
     private void drain() {
         for (Runnable task = next(); task != null; task = next()) {
-            task.run();
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                LOG.error("A task failed; the next one runs", e);
+            }
         }
     }
 
