@@ -140,6 +140,11 @@ public final class Core {
         }
 
         @Override
+        public void on(Input.SalesRead input) {
+            outcomes.salesRead(input.id(), input.fills());
+        }
+
+        @Override
         public void on(Input.TimerFired input) {
             ClientOrderId id = input.id();
             if (draft.errand(id).token() == input.token()) {

@@ -38,6 +38,8 @@ public sealed interface Effect {
 
         void readFills(ReadFills effect);
 
+        void readSales(ReadSales effect);
+
         void readFacts(ReadFacts effect);
 
         void schedule(Schedule effect);
@@ -90,6 +92,14 @@ public sealed interface Effect {
         @Override
         public void perform(Performer performer) {
             performer.readFills(this);
+        }
+    }
+
+    /** Read what was sold of a symbol from a moment on, by whichever order, in search of one whose answer was lost. */
+    record ReadSales(ClientOrderId id, Symbol symbol, Instant since) implements Effect {
+        @Override
+        public void perform(Performer performer) {
+            performer.readSales(this);
         }
     }
 

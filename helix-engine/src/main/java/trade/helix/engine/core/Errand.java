@@ -24,6 +24,8 @@ record Errand(Kind kind, long token, boolean unsent, Instant sentBefore, boolean
         LOOKING_UP,
         /** Its executions are being read. */
         READING_FILLS,
+        /** What was sold of its symbol is being read. */
+        READING_SALES,
         /** A timer will wake it. */
         WAITING
     }

@@ -54,6 +54,8 @@ public sealed interface Input {
 
         void on(FillsFailed input);
 
+        void on(SalesRead input);
+
         void on(TimerFired input);
 
         void on(HaltCommanded input);
@@ -159,6 +161,19 @@ public sealed interface Input {
 
     /** Executions were read. */
     record FillsRead(Instant at, ClientOrderId id, List<Fill> fills) implements Input {
+        @Override
+        public ClientOrderId order() {
+            return id;
+        }
+
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** What was sold of a symbol was read, in search of an order; a failure to read is {@link FillsFailed}. */
+    record SalesRead(Instant at, ClientOrderId id, List<Fill> fills) implements Input {
         @Override
         public ClientOrderId order() {
             return id;

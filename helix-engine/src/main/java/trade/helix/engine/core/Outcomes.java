@@ -1,7 +1,7 @@
 package trade.helix.engine.core;
 
-import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,7 +11,6 @@ import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.journal.Leg;
 import trade.helix.api.journal.Outcome;
-import trade.helix.api.market.Instrument;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.Fill;
@@ -23,8 +22,6 @@ import trade.helix.api.order.RefusalReason;
 import trade.helix.api.order.SubmitResult;
 import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.trade.CloseReason;
-import trade.helix.api.value.Money;
-import trade.helix.api.value.Quantity;
 
 /** Takes the venue's answers about single orders. What they lead to is the {@link Planner}'s. */
 final class Outcomes {
@@ -64,8 +61,13 @@ final class Outcomes {
                 leg -> result.fold(
                                 placed -> (Runnable) () -> {
                                     draft.venueAnswered();
+                                    boolean again = leg.outcome() == Outcome.UNKNOWN;
                                     outcome(id, Outcome.ACCEPTED, "");
                                     observe(id, placed.orders(), List.of());
+                                    if (again && draft.isIdle(id)) {
+                                        // The first may have been there, and filled since its sales were read.
+                                        readSales(leg);
+                                    }
                                 },
                                 refused -> () -> refused(leg, refused.refusal()),
                                 unknown -> () -> ambiguous(id, unknown.cause()))
@@ -115,6 +117,35 @@ final class Outcomes {
 
     void fillsFailed(ClientOrderId id) {
         answered(id, leg -> draft.waitFor(id, settings.lookupInterval()));
+    }
+
+    /** What was sold since the entry filled says whether an order that a look-up did not find may be sent again. */
+    void salesRead(ClientOrderId id, List<Fill> fills) {
+        answered(id, leg -> {
+            draft.venueAnswered();
+            Sales sales = Sales.ofUnknownOrders(draft.account(), fills);
+            if (leg.outcome() == Outcome.ACCEPTED) {
+                // It stands a second time. What the first sold is not there to be sold again: the planner takes it
+                // back.
+                record(id, sales.of(leg.intent()));
+            } else if (sales.isEmpty() && !isExitWanted(leg)) {
+                // Sent again under its own id: should the first one turn up after all, the venue refuses the second.
+                // From
+                // now on no refusal of a later try says anything of the first.
+                outcome(id, Outcome.UNKNOWN, "a look-up did not find it, so far");
+                planner.send(leg.intent());
+            } else {
+                // It may have filled. Sent again it would sell what is the owner's.
+                draft.waitFor(id, settings.lookupInterval());
+            }
+        });
+    }
+
+    private void readSales(OrderLeg leg) {
+        TradeState trade = draft.account().trade(leg.intent().trade()).orElseThrow();
+        Instant since = trade.entry().executions().lastAt();
+        draft.begin(leg.id(), Errand.Kind.READING_SALES);
+        draft.effect(new Effect.ReadSales(leg.id(), trade.symbol(), since == null ? trade.openedAt() : since));
     }
 
     /** An errand has come to its end: takes what it brought, then plans on. */
@@ -213,11 +244,7 @@ final class Outcomes {
             outcome(leg.id(), Outcome.ABSENT, "the venue is certain that it never arrived");
             draft.balancesChanged();
         } else if (leg.is(Leg.PROTECTION) && !isExitWanted(leg)) {
-            // Sent again under its own id: should the first one turn up after all, the venue refuses the second. From
-            // now
-            // on no refusal of a later try says anything of the first.
-            outcome(leg.id(), Outcome.UNKNOWN, "a look-up did not find it, so far");
-            planner.send(leg.intent());
+            readSales(leg);
         } else {
             draft.waitFor(leg.id(), settings.lookupInterval());
         }
@@ -254,29 +281,10 @@ final class Outcomes {
     private void record(ClientOrderId id, List<Fill> fills) {
         for (Fill fill : fills) {
             if (!leg(id).orElseThrow().executions().seen().contains(fill.id())) {
-                draft.record(new JournalRecord.FillRecorded(id, fill, feeValue(fill)));
+                draft.record(new JournalRecord.FillRecorded(id, fill, FeeValue.of(fill, draft.facts())));
                 draft.balancesChanged();
             }
         }
-    }
-
-    /**
-     * The fee in the quote asset. A fee in a third asset, whose rate is not known here, counts as the undiscounted taker fee:
-     * never less than what it was.
-     */
-    private Money feeValue(Fill fill) {
-        Money fee = fill.fee();
-        if (fee.asset().equals(fill.symbol().quote())) {
-            return fee;
-        }
-        if (fee.asset().equals(fill.symbol().base())) {
-            return fill.price().times(new Quantity(fee.amount()), fill.symbol().quote());
-        }
-        return draft.facts()
-                .instrument(fill.symbol())
-                .map(Instrument::takerFee)
-                .map(rate -> fill.notional().times(rate))
-                .orElseGet(() -> new Money(BigDecimal.ZERO, fill.symbol().quote()));
     }
 
     private Optional<OrderLeg> leg(ClientOrderId id) {

@@ -24,7 +24,6 @@ import trade.helix.api.order.Fill;
 import trade.helix.api.order.Lookup;
 import trade.helix.api.order.ProtectResult;
 import trade.helix.api.order.SubmitResult;
-import trade.helix.api.order.VenueOrderId;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.Page;
@@ -96,8 +95,20 @@ final class Errands {
     void readFills(Effect.ReadFills effect) {
         call(
                 () -> {
-                    List<Fill> fills = fills(effect.symbol(), effect.orders());
+                    List<Fill> fills = effect.orders().stream()
+                            .flatMap(order -> pages(FillQuery.of(effect.symbol(), order)).stream())
+                            .toList();
                     return (Input) new Input.FillsRead(now(), effect.id(), fills);
+                },
+                cause -> new Input.FillsFailed(now(), effect.id(), cause),
+                input -> input);
+    }
+
+    void readSales(Effect.ReadSales effect) {
+        call(
+                () -> {
+                    List<Fill> fills = pages(FillQuery.since(effect.symbol(), effect.since()));
+                    return (Input) new Input.SalesRead(now(), effect.id(), fills);
                 },
                 cause -> new Input.FillsFailed(now(), effect.id(), cause),
                 input -> input);
@@ -128,15 +139,13 @@ final class Errands {
         return new Facts(instruments, quotes, account, now());
     }
 
-    private List<Fill> fills(Symbol symbol, List<VenueOrderId> orders) {
+    private List<Fill> pages(FillQuery query) {
         List<Fill> all = new ArrayList<>();
-        for (VenueOrderId order : orders) {
-            Optional<String> cursor = Optional.empty();
-            do {
-                Page<Fill> page = client.fills(new FillQuery(symbol, order, cursor.orElse(null)));
-                all.addAll(page.items());
-                cursor = page.next();
-            } while (cursor.isPresent());
+        Page<Fill> page = client.fills(query);
+        all.addAll(page.items());
+        while (page.next().isPresent()) {
+            page = client.fills(query.from(page.next().get()));
+            all.addAll(page.items());
         }
         return all;
     }

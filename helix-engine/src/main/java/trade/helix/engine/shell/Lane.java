@@ -242,6 +242,11 @@ public final class Lane implements Effect.Performer, AutoCloseable {
     }
 
     @Override
+    public void readSales(Effect.ReadSales effect) {
+        errands.readSales(effect);
+    }
+
+    @Override
     public void readFacts(Effect.ReadFacts effect) {
         errands.readFacts(effect);
     }

@@ -18,6 +18,8 @@ import trade.helix.engine.core.ModelVenue.Accident;
 
 /** Accidents at the venue, one at a time. */
 class CoreAccidentsTest {
+    private static final BigDecimal OWNED = new BigDecimal("0.5");
+
     private final ModelWorld world = new ModelWorld();
 
     @Test
@@ -159,6 +161,56 @@ class CoreAccidentsTest {
         world.pass(Duration.ofSeconds(5));
         assertThat(world.answers.get(sell)).isInstanceOf(SignalOutcome.Closed.class);
         assertThat(world.venue.btc).isLessThan(new BigDecimal("0.00001"));
+    }
+
+    /** The owner's coins lie beside the trade's: sent again, the stop would cover and sell those (invariant I7). */
+    @Test
+    void aStopThatFilledUnseenIsNotSentAgain() {
+        ModelWorld shared = new ModelWorld(1, OWNED);
+        shared.venue.accidents.addAll(List.of(Accident.NONE, Accident.DROPPED_AFTER));
+        shared.signal(SignalAction.BUY);
+        shared.perform();
+        shared.perform();
+        shared.venue.move(Price.of("58700"));
+        shared.venue.move(Price.of("60000"));
+        shared.venue.accidents.add(Accident.DROPPED_BEFORE);
+        shared.pass(Duration.ofSeconds(1));
+        assertThat(stopsSent(shared)).isEqualTo(1);
+
+        shared.pass(Duration.ofSeconds(20));
+        assertThat(stopsSent(shared)).isEqualTo(1);
+        assertThat(shared.state.openTrades()).isEmpty();
+        assertThat(shared.venue.free()).as("what is the owner's is free").isGreaterThanOrEqualTo(OWNED);
+    }
+
+    @Test
+    void aStopThatFilledWhileItWasSentAgainIsTakenBack() {
+        ModelWorld shared = new ModelWorld(1, OWNED);
+        shared.venue.accidents.addAll(List.of(Accident.NONE, Accident.DROPPED_AFTER, Accident.DROPPED_BEFORE));
+        shared.signal(SignalAction.BUY);
+        for (int i = 0; i < 4; i++) {
+            shared.perform();
+        }
+        // Its sales have been read, and it has not been sent again.
+        shared.venue.move(Price.of("58700"));
+        shared.venue.move(Price.of("60000"));
+        shared.performAll();
+        assertThat(shared.venue.orders.values().stream()
+                        .map(order -> order.state().status())
+                        .filter(OrderStatus.CANCELED::equals))
+                .as("the second stop stood, and went")
+                .hasSize(1);
+
+        shared.pass(Duration.ofSeconds(20));
+        assertThat(shared.state.openTrades()).isEmpty();
+        assertThat(shared.venue.free()).isGreaterThanOrEqualTo(OWNED);
+    }
+
+    private static long stopsSent(ModelWorld world) {
+        return world.venue.orders.values().stream()
+                        .filter(order -> order.state().side() == Side.SELL)
+                        .count()
+                + world.venue.replaced;
     }
 
     private void openOne() {

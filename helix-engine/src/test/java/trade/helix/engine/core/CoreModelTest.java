@@ -33,6 +33,8 @@ class CoreModelTest {
         SELL,
         RISE,
         FALL,
+        /** Down to where stops are, and back, before anybody can look. */
+        DIP,
         PASS,
         PERFORM_ONE,
         PERFORM_ALL,
@@ -43,7 +45,8 @@ class CoreModelTest {
 
     @Provide
     Arbitrary<List<Event>> histories() {
-        Arbitrary<Act> acts = Arbitraries.of(Act.class);
+        Arbitrary<Act> acts = Arbitraries.frequencyOf(
+                Tuple.of(1, Arbitraries.of(Act.class)), Tuple.of(1, Arbitraries.just(Act.PERFORM_ONE)));
         Arbitrary<Accident> accidents = Arbitraries.frequency(
                 Tuple.of(6, Accident.NONE),
                 Tuple.of(1, Accident.NOT_SENT),
@@ -58,9 +61,10 @@ class CoreModelTest {
                 .ofMaxSize(40);
     }
 
-    @Property(tries = 1500)
-    void everyHistoryEndsProtectedOrFlat(@ForAll("histories") List<Event> history) {
-        ModelWorld world = new ModelWorld();
+    @Property(tries = 3000)
+    void everyHistoryEndsProtectedOrFlat(@ForAll("histories") List<Event> history, @ForAll boolean owned) {
+        BigDecimal holdings = owned ? new BigDecimal("0.5") : BigDecimal.ZERO;
+        ModelWorld world = new ModelWorld(1, holdings);
         int buys = 0;
         for (Event event : history) {
             if (event.accident() != Accident.NONE) {
@@ -77,7 +81,7 @@ class CoreModelTest {
         assertThat(orders(world, Side.BUY))
                 .as("I3: at most one entry for a signal")
                 .isLessThanOrEqualTo(buys);
-        protectedOrFlat(world);
+        protectedOrFlat(world, holdings);
         resultsAreTheVenues(world);
         restartChangesNothing(world);
         Statistics.label("trades closed").collect(Math.min(3, closed(world).size()));
@@ -92,6 +96,10 @@ class CoreModelTest {
             case SELL -> world.signal(SignalAction.SELL);
             case RISE -> world.venue.move(Price.of("61500"));
             case FALL -> world.venue.move(Price.of("58500"));
+            case DIP -> {
+                world.venue.move(Price.of("58500"));
+                world.venue.move(Price.of("60000"));
+            }
             case PASS -> world.pass(Duration.ofSeconds(20));
             case PERFORM_ONE -> world.perform();
             case PERFORM_ALL -> world.performAll();
@@ -107,7 +115,7 @@ class CoreModelTest {
         assertThat(world.venue.orders.size()).as("I5").isLessThanOrEqualTo((int) intents);
     }
 
-    private static void protectedOrFlat(ModelWorld world) {
+    private static void protectedOrFlat(ModelWorld world, BigDecimal holdings) {
         BigDecimal live = world.venue.btc.subtract(world.venue.free());
         Quantity held = world.state.account().trades().values().stream()
                 .map(TradeState::owned)
@@ -126,8 +134,8 @@ class CoreModelTest {
                 .map(trade -> trade.closing().orElseThrow().residual().value())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(world.venue.btc)
-                .as("what the venue has is what the journal says")
-                .isEqualByComparingTo(held.value().add(residuals));
+                .as("I7: what the venue has is what the journal says and what is the owner's")
+                .isEqualByComparingTo(held.value().add(residuals).add(holdings));
     }
 
     private static void resultsAreTheVenues(ModelWorld world) {

@@ -83,6 +83,9 @@ final class ModelVenue {
     record Order(OrderState state, List<Fill> fills) {}
 
     final Map<ClientOrderId, Order> orders = new LinkedHashMap<>();
+    /** Every execution, also of an order whose id was used again. */
+    final List<Fill> fills = new ArrayList<>();
+
     final Deque<Accident> accidents = new ArrayDeque<>();
     BigDecimal btc = BigDecimal.ZERO;
     BigDecimal usdt = new BigDecimal("10000");
@@ -92,6 +95,9 @@ final class ModelVenue {
     boolean cancelsAreLost;
     boolean isListed = true;
     int calls;
+    /** How often an id was used again. */
+    int replaced;
+
     private int ids;
 
     private Accident accident() {
@@ -194,7 +200,7 @@ final class ModelVenue {
                 .status(OrderStatus.NEW)
                 .stopPrice(request.stop())
                 .build();
-        orders.put(request.clientOrderId(), new Order(state, List.of()));
+        replaced += orders.put(request.clientOrderId(), new Order(state, List.of())) == null ? 0 : 1;
         return new ProtectResult.Placed(List.of(state));
     }
 
@@ -255,10 +261,11 @@ final class ModelVenue {
     }
 
     List<Fill> fills(VenueOrderId id) {
-        return orders.values().stream()
-                .filter(order -> order.state().venueOrderId().equals(id))
-                .flatMap(order -> order.fills().stream())
-                .toList();
+        return fills.stream().filter(fill -> fill.venueOrderId().equals(id)).toList();
+    }
+
+    List<Fill> fillsSince(Instant moment) {
+        return fills.stream().filter(fill -> !fill.at().isBefore(moment)).toList();
     }
 
     void move(Price to) {
@@ -336,7 +343,8 @@ final class ModelVenue {
                 .fee(fee)
                 .at(now)
                 .build();
-        return new Order(done, new ArrayList<>(List.of(fill)));
+        fills.add(fill);
+        return new Order(done, List.of(fill));
     }
 
     private OrderState.Builder state(ClientOrderId id, Side side, OrderType type, Quantity quantity) {

@@ -1,5 +1,6 @@
 package trade.helix.engine.core;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -51,6 +52,12 @@ final class ModelWorld implements Effect.Performer {
     }
 
     ModelWorld(int maxOpenTrades) {
+        this(maxOpenTrades, BigDecimal.ZERO);
+    }
+
+    /** With what belongs to the owner before the first start. */
+    ModelWorld(int maxOpenTrades, BigDecimal holdings) {
+        venue.btc = holdings;
         RiskSettings settings =
                 RiskSettings.builder().maxOpenTrades(maxOpenTrades).build();
         core = new Core(CoreSettings.DEFAULTS, RiskManager.standard(settings), false);
@@ -206,6 +213,11 @@ final class ModelWorld implements Effect.Performer {
         List<Fill> fills =
                 effect.orders().stream().flatMap(id -> venue.fills(id).stream()).toList();
         step(new Input.FillsRead(venue.now, effect.id(), fills));
+    }
+
+    @Override
+    public void readSales(Effect.ReadSales effect) {
+        step(new Input.SalesRead(venue.now, effect.id(), venue.fillsSince(effect.since())));
     }
 
     @Override

@@ -224,7 +224,11 @@ public final class FakeVenue implements Venue {
                     .filter(order ->
                             query.order().map(order.venueOrderId()::equals).orElse(true))
                     .filter(order -> !order.filled().isZero())
-                    .forEach(order -> fills.add(fill(order)));
+                    .map(order -> fill(order))
+                    .filter(fill -> query.since()
+                            .map(since -> !fill.at().isBefore(since))
+                            .orElse(true))
+                    .forEach(fills::add);
             return new Page<>(fills, null);
         }
 

@@ -94,8 +94,11 @@ final class AccountReads {
         if (query.orderOrNull() != null) {
             form = form.and("orderId", query.orderOrNull());
         }
-        // Without fromId the venue gives the newest, not the oldest.
-        form = form.and("fromId", cursor(query)).and("limit", PAGE);
+        // Without either the venue gives the newest, not the oldest; it refuses both together.
+        form = query.sinceOrNull() == null || query.cursorOrNull() != null
+                ? form.and("fromId", cursor(query))
+                : form.and("startTime", query.sinceOrNull().toEpochMilli());
+        form = form.and("limit", PAGE);
         Json body = api.get("/api/v3/myTrades", form).orThrow();
         return Failures.reading("myTrades", () -> page(body.items(), query.symbol()));
     }

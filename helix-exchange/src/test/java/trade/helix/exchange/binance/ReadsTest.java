@@ -95,10 +95,10 @@ class ReadsTest {
             long from = Long.parseLong(sent.parameter("fromId").orElseThrow());
             return reply(200, from == 0 ? trades(1, 1000) : trades((int) from, 3));
         });
-        Page<Fill> first = binance.client.fills(new FillQuery(BTC_USDT, null, null));
+        Page<Fill> first = binance.client.fills(new FillQuery(BTC_USDT, null, null, null));
         assertThat(first.items()).hasSize(1000);
         assertThat(first.next()).contains("1001");
-        Page<Fill> last = binance.client.fills(new FillQuery(BTC_USDT, null, first.nextOrNull()));
+        Page<Fill> last = binance.client.fills(new FillQuery(BTC_USDT, null, null, first.nextOrNull()));
         assertThat(last.items()).extracting(fill -> fill.id().value()).containsExactly("1001", "1002", "1003");
         assertThat(last.next()).isEmpty();
         Fill fill = last.items().get(0);
@@ -116,8 +116,30 @@ class ReadsTest {
     }
 
     @Test
+    void readsFillsSinceAMomentAndGoesOnByTheirNumber() {
+        binance.server.on(
+                TRADES,
+                sent -> reply(200, sent.parameter("startTime").isPresent() ? trades(1, 1000) : trades(1001, 3)));
+        FillQuery query = FillQuery.since(BTC_USDT, Instant.ofEpochMilli(1767323045000L));
+        Page<Fill> first = binance.client.fills(query);
+        Page<Fill> last = binance.client.fills(query.from(first.next().orElseThrow()));
+        assertThat(last.items()).hasSize(3);
+        assertThat(binance.server.received(TRADES))
+                .satisfiesExactly(
+                        sent -> {
+                            assertThat(sent.parameter("startTime")).contains("1767323045000");
+                            assertThat(sent.parameter("fromId")).isEmpty();
+                        },
+                        sent -> {
+                            assertThat(sent.parameter("startTime")).isEmpty();
+                            assertThat(sent.parameter("fromId")).contains("1001");
+                        });
+    }
+
+    @Test
     void refusesACursorThatIsNone() {
-        assertCategory(() -> binance.client.fills(new FillQuery(BTC_USDT, null, "1&symbol=ETHUSDT")), Category.REFUSED);
+        assertCategory(
+                () -> binance.client.fills(new FillQuery(BTC_USDT, null, null, "1&symbol=ETHUSDT")), Category.REFUSED);
         assertThat(binance.server.received(TRADES)).isEmpty();
     }
 

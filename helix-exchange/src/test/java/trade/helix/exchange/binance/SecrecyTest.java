@@ -92,7 +92,7 @@ class SecrecyTest {
         sayFailure(() -> binance.client.account());
         sayFailure(() -> binance.client.permissions());
         sayFailure(() -> binance.client.openOrders(new OpenOrdersQuery(null)));
-        sayFailure(() -> binance.client.fills(new FillQuery(BTC_USDT, null, null)));
+        sayFailure(() -> binance.client.fills(new FillQuery(BTC_USDT, null, null, null)));
         sayFailure(() -> binance.venue.instrument(BTC_USDT));
     }
 

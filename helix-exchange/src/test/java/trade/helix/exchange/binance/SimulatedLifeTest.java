@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,9 +77,15 @@ class SimulatedLifeTest {
             assertThat(fill.price()).isEqualTo(Price.of("58700"));
             assertThat(fill.fee().asset()).isEqualTo(Asset.of("USDT"));
         });
-        assertThat(sim.client.fills(new FillQuery(BTC_USDT, null, null)).items())
+        assertThat(sim.client.fills(new FillQuery(BTC_USDT, null, null, null)).items())
                 .extracting(Fill::side)
                 .containsExactly(Side.BUY, Side.SELL);
+        Instant sold = exits.get(0).at();
+        assertThat(sim.client.fills(FillQuery.since(BTC_USDT, sold)).items()).containsAll(exits);
+        assertThat(sim.client
+                        .fills(FillQuery.since(BTC_USDT, sold.plusMillis(1)))
+                        .items())
+                .isEmpty();
         assertThat(open()).isEmpty();
         assertThat(sim.client.cancel(stop.ref())).isEqualTo(new CancelResult.AlreadyFilled());
     }

@@ -1,0 +1,46 @@
+package trade.helix.engine.core;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import trade.helix.api.journal.Intent;
+import trade.helix.api.journal.JournalRecord;
+import trade.helix.api.order.Fill;
+import trade.helix.api.order.Side;
+import trade.helix.api.order.VenueOrderId;
+import trade.helix.api.value.Quantity;
+
+/**
+ * What was sold by orders that the venue has not been heard of: one of ours whose answer was lost, or somebody else's.
+ *
+ * @param fills the executions
+ */
+record Sales(List<Fill> fills) {
+
+    static Sales ofUnknownOrders(AccountState account, List<Fill> fills) {
+        Set<VenueOrderId> known = account.trades().values().stream()
+                .flatMap(trade -> trade.legs().stream())
+                .flatMap(leg -> Optional.ofNullable(leg.observed()).stream())
+                .map(JournalRecord.OrderObserved::venueOrderId)
+                .collect(Collectors.toSet());
+        return new Sales(fills.stream()
+                .filter(fill -> fill.side() == Side.SELL && !known.contains(fill.venueOrderId()))
+                .toList());
+    }
+
+    boolean isEmpty() {
+        return fills.isEmpty();
+    }
+
+    /** The executions of the one order that sold just the quantity of an intent: that order. Empty if there is none. */
+    List<Fill> of(Intent intent) {
+        return fills.stream().collect(Collectors.groupingBy(Fill::venueOrderId)).values().stream()
+                .filter(order -> order.stream()
+                        .map(Fill::quantity)
+                        .reduce(Quantity.ZERO, Quantity::plus)
+                        .equals(intent.quantity()))
+                .findFirst()
+                .orElse(List.of());
+    }
+}
