@@ -89,6 +89,11 @@ public final class Helix implements SignalIntake, Operations, AutoCloseable {
         lane(account).command(new Input.ResumeCommanded(time.instant(), actor));
     }
 
+    @Override
+    public void acknowledge(AccountId account, String actor) {
+        lane(account).command(new Input.KillAcknowledged(time.instant(), actor));
+    }
+
     /** Stops taking inputs and lets go of venues and threads. Protective orders stay at the venue. Idempotent. */
     @Override
     public void close() {

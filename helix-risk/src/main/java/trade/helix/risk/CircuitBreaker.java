@@ -1,7 +1,6 @@
 package trade.helix.risk;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
@@ -11,8 +10,8 @@ import trade.helix.api.value.Asset;
 import trade.helix.api.value.Money;
 
 /**
- * How results change the state of an account: too many losses in a row and a reached daily limit halt it, a reached
- * drawdown limit kills it. Pure and thread-safe.
+ * How results, days, transfers and people change the state of an account: too many losses in a row and a reached daily limit
+ * halt it, a reached drawdown limit kills it. {@link HaltRules} says on what terms each halt ends. Pure and thread-safe.
  */
 public final class CircuitBreaker {
     private final RiskSettings settings;
@@ -27,62 +26,146 @@ public final class CircuitBreaker {
     }
 
     /**
-     * The figures in a day, opened with an equity if it is a new one.
+     * The figures in a day, opened with what was observed if it is a new one.
      *
      * @param figures as they were
      * @param day the UTC day of the observation
      * @param equity the equity observed, in the quote asset that it is about
-     * @return the figures with that day's start; the same object if the day had been opened
+     * @param cash quote units, free and held, less what the fills of open trades brought or took; counts only the first time
+     * @return the figures with that day's start; the same object if the day, or a later one, had been opened
      */
-    public AccountFigures inDay(AccountFigures figures, LocalDate day, Money equity) {
+    public AccountFigures inDay(AccountFigures figures, LocalDate day, Money equity, Money cash) {
         LossFigures known = figures.losses().get(equity.asset());
         if (known == null) {
-            Money zero = Money.zero(equity.asset());
-            return withLosses(figures, new LossFigures(day, equity, zero, equity, equity));
+            return figures.with(LossFigures.first(day, equity, cash));
         }
         if (!known.day().isBefore(day)) {
             return figures;
         }
-        // 00:00 itself was not observed: the lower of the last committed and the first observed equity counts.
-        Money start = known.realisedEquity().min(equity);
-        Money none = Money.zero(equity.asset());
-        return withLosses(figures, new LossFigures(day, start, none, known.realisedEquity(), known.peakEquity()));
+        AccountFigures opened = figures.with(known.opened(day, equity));
+        return settings.autoResume() ? withoutPastDailyLimit(opened, day) : opened;
     }
 
     /**
-     * The figures after a trade has ended.
+     * The figures after a closing fill.
      *
-     * @param figures as they were, its day opened
-     * @param pnl what the trade realised, fees taken off
-     * @return the figures with the result, the streak, and a halt or the kill where a limit is reached
-     * @throws IllegalArgumentException if no day is open for the asset
+     * @param figures as they were
+     * @param soldOn the UTC day of the fill by the venue's clock; the day is opened if it is a new one
+     * @param pnl what the fill realised, fees taken off
+     * @return the figures with the result, and a halt or the kill where a limit is reached
      */
-    public AccountFigures afterTrade(AccountFigures figures, Money pnl) {
-        LossFigures before = figures.losses().get(pnl.asset());
-        if (before == null) {
-            throw new IllegalArgumentException("No day is open for " + pnl.asset() + ": open it first.");
-        }
-        LossFigures after = before.realised(pnl);
-        int streak = pnl.isNegative() ? figures.lossStreak() + 1 : 0;
-        AccountStatus status = figures.status();
-        if (streak >= settings.maxLossStreak()) {
-            status = status.halted(HaltCause.LOSS_STREAK);
-        } else if (!pnl.isNegative()) {
-            status = status.lifted(HaltCause.LOSS_STREAK);
-        }
-        if (!after.lossToday().isBelow(after.dayStartEquity().times(settings.maxDailyLoss()))) {
-            status = status.halted(HaltCause.DAILY_LIMIT);
-        }
-        Money drawdown = after.peakEquity().minus(after.realisedEquity());
-        boolean killed = status.killed() || !drawdown.isBelow(after.peakEquity().times(settings.maxDrawdown()));
-        AccountFigures changed = new AccountFigures(
-                new AccountStatus(status.causes(), killed), streak, figures.losses(), figures.holdings());
-        return withLosses(changed, after);
+    public AccountFigures afterFill(AccountFigures figures, LocalDate soldOn, Money pnl) {
+        LossFigures known = known(figures, pnl.asset());
+        AccountFigures opened = inDay(figures, soldOn, known.realisedEquity(), known.cash());
+        LossFigures after = known(opened, pnl.asset()).realised(soldOn, pnl);
+        Money zero = Money.zero(pnl.asset());
+        return judged(opened.with(after), after, zero);
     }
 
-    private static AccountFigures withLosses(AccountFigures figures, LossFigures losses) {
-        Map<Asset, LossFigures> all = new HashMap<>(figures.losses());
-        all.put(losses.dayStartEquity().asset(), losses);
-        return new AccountFigures(figures.status(), figures.lossStreak(), all, figures.holdings());
+    /**
+     * The figures after a trade has ended, its fills counted.
+     *
+     * @param figures as they were
+     * @param result what the whole trade realised, fees taken off
+     * @param flow quote units that its fills brought, less those that they took
+     * @return the figures with the streak, and a halt if it is too long
+     */
+    public AccountFigures afterTrade(AccountFigures figures, Money result, Money flow) {
+        AccountFigures after = figures.with(known(figures, flow.asset()).ended(flow));
+        if (!result.isNegative()) {
+            return after.withLossStreak(0).with(after.status().lifted(HaltCause.LOSS_STREAK));
+        }
+        AccountFigures counted = after.withLossStreak(after.lossStreak() + 1);
+        return counted.lossStreak() < settings.maxLossStreak()
+                ? counted
+                : counted.with(counted.status().halted(HaltCause.LOSS_STREAK));
+    }
+
+    /**
+     * The figures after money came in or went out.
+     *
+     * @param figures as they were
+     * @param amount quote units, above zero for what came in
+     * @return the figures; the drawdown stays the same share
+     */
+    public AccountFigures afterTransfer(AccountFigures figures, Money amount) {
+        return figures.with(known(figures, amount.asset()).transferred(amount));
+    }
+
+    /**
+     * The figures at live prices: a loss that is still open counts towards the drawdown, a gain does not.
+     *
+     * @param figures as they were
+     * @param openLoss what the open trades would lose now, zero or above
+     * @return the figures, killed where the limit is reached
+     */
+    public AccountFigures atPrices(AccountFigures figures, Money openLoss) {
+        return judged(figures, known(figures, openLoss.asset()), openLoss);
+    }
+
+    private AccountFigures judged(AccountFigures figures, LossFigures losses, Money openLoss) {
+        AccountFigures judged = figures;
+        if (!losses.lossToday().isBelow(losses.dayStartEquity().times(settings.maxDailyLoss()))) {
+            judged = judged.haltedForDay(losses.day());
+        }
+        boolean killed =
+                !losses.drawdown().plus(openLoss).isBelow(losses.peakEquity().times(settings.maxDrawdown()));
+        return killed ? judged.with(new AccountStatus(judged.status().causes(), true)) : judged;
+    }
+
+    /**
+     * The figures after a person resumed: without the halts that a person may lift now. A kill stays.
+     *
+     * @param figures as they were
+     * @param today the UTC day
+     * @param resolved whether nothing is left of what {@link HaltCause#UNRESOLVED} stands for
+     * @return the figures; equal ones if nothing may be lifted
+     */
+    public AccountFigures resumed(AccountFigures figures, LocalDate today, boolean resolved) {
+        AccountFigures after = withoutPastDailyLimit(figures, today);
+        for (HaltCause cause : figures.status().causes()) {
+            boolean lifts = switch (HaltRules.of(cause)) {
+                case PERSON -> true;
+                case PERSON_WHEN_RESOLVED -> resolved;
+                case PERSON_ON_A_LATER_DAY, HOLDINGS_ACCEPTED, BY_ITSELF -> false;
+            };
+            after = lifts ? after.with(after.status().lifted(cause)) : after;
+        }
+        boolean streakEnds = figures.status().causes().contains(HaltCause.LOSS_STREAK);
+        return streakEnds ? after.withLossStreak(0) : after;
+    }
+
+    private static AccountFigures withoutPastDailyLimit(AccountFigures figures, LocalDate today) {
+        LocalDate on = figures.dailyLimitOn();
+        return on == null || !on.isBefore(today)
+                ? figures
+                : figures.with(figures.status().lifted(HaltCause.DAILY_LIMIT));
+    }
+
+    /**
+     * The figures after a person acknowledged the kill: what was lost is accepted, and the drawdown counts from here on. The
+     * causes of halts stay.
+     *
+     * @param figures as they were
+     * @return the figures; the same object if the account is not killed
+     */
+    public AccountFigures acknowledged(AccountFigures figures) {
+        if (!figures.status().killed()) {
+            return figures;
+        }
+        AccountFigures after = figures.with(new AccountStatus(figures.status().causes(), false));
+        for (LossFigures losses : figures.losses().values()) {
+            after = after.with(losses.withPeakAccepted());
+        }
+        return after;
+    }
+
+    private static LossFigures known(AccountFigures figures, Asset quote) {
+        Map<Asset, LossFigures> all = figures.losses();
+        LossFigures known = all.get(quote);
+        if (known == null) {
+            throw new IllegalStateException("No day has been opened for " + quote + ", so nothing was traded in it.");
+        }
+        return known;
     }
 }

@@ -21,6 +21,8 @@ import trade.helix.api.value.Ratio;
  * @param minBalance quote units of equity below which no entry is made; 0 or above
  * @param entryAllowance fraction by which an entry may fill worse than the quote; 0 or above, below 1
  * @param stopAllowance fraction by which an exit may fill worse than the stop; 0 or above, below 1
+ * @param autoResume whether a halt by the daily limit ends with its UTC day, without a person
+ * @param closeOnKill whether the kill sells what is open
  * @param reachability how old the venue's last answer may be; above 0
  */
 public record RiskSettings(
@@ -34,6 +36,8 @@ public record RiskSettings(
         BigDecimal minBalance,
         Ratio entryAllowance,
         Ratio stopAllowance,
+        boolean autoResume,
+        boolean closeOnKill,
         Duration reachability) {
     /**
      * Checks every limit.
@@ -113,6 +117,8 @@ public record RiskSettings(
         private BigDecimal minBalance = new BigDecimal("50");
         private Ratio entryAllowance = Ratio.ofPercent("0.2");
         private Ratio stopAllowance = Ratio.ofPercent("0.5");
+        private boolean autoResume;
+        private boolean closeOnKill;
         private Duration reachability = Duration.ofSeconds(10);
 
         private Builder() {}
@@ -228,6 +234,28 @@ public record RiskSettings(
         }
 
         /**
+         * Sets whether a halt by the daily limit ends with its day.
+         *
+         * @param value default false: a person resumes
+         * @return this
+         */
+        public Builder autoResume(boolean value) {
+            this.autoResume = value;
+            return this;
+        }
+
+        /**
+         * Sets whether the kill sells what is open.
+         *
+         * @param value default false: protective orders stay in place
+         * @return this
+         */
+        public Builder closeOnKill(boolean value) {
+            this.closeOnKill = value;
+            return this;
+        }
+
+        /**
          * Sets how old the venue's last answer may be.
          *
          * @param value above zero
@@ -256,6 +284,8 @@ public record RiskSettings(
                     minBalance,
                     entryAllowance,
                     stopAllowance,
+                    autoResume,
+                    closeOnKill,
                     reachability);
         }
     }

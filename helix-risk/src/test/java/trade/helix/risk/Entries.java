@@ -91,7 +91,7 @@ final class Entries {
     }
 
     static LossFigures figures(Money dayStart, Money realised) {
-        return new LossFigures(
-                LocalDate.ofInstant(NOW, ZoneOffset.UTC), dayStart, realised, dayStart.plus(realised), dayStart);
+        LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+        return LossFigures.first(day, dayStart, dayStart).realised(day, realised);
     }
 }

@@ -6,6 +6,7 @@ import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.Fill;
+import trade.helix.api.order.FillId;
 import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.VenueOrderId;
 import trade.helix.api.risk.Trace;
@@ -156,6 +157,32 @@ public sealed interface JournalRecord {
     }
 
     /**
+     * An execution was worse than the allowance that the reservation was made with.
+     *
+     * @param clientOrderId which order of ours
+     * @param fill which execution of it
+     * @param excess quote units beyond the allowance, above zero
+     */
+    record AllowanceExceeded(ClientOrderId clientOrderId, FillId fill, Money excess) implements JournalRecord {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /**
+     * Quote units came in or went out that no order of ours explains.
+     *
+     * @param amount above zero for what came in
+     */
+    record TransferRecorded(Money amount) implements JournalRecord {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /**
      * The account's own state changed.
      *
      * @param figures as they are now
@@ -245,6 +272,22 @@ public sealed interface JournalRecord {
          * @return what comes out
          */
         T on(TradeUpdated record);
+
+        /**
+         * Handles this kind.
+         *
+         * @param record the fact
+         * @return what comes out
+         */
+        T on(AllowanceExceeded record);
+
+        /**
+         * Handles this kind.
+         *
+         * @param record the fact
+         * @return what comes out
+         */
+        T on(TransferRecorded record);
 
         /**
          * Handles this kind.

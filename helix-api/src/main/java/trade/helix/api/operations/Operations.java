@@ -18,11 +18,23 @@ public interface Operations {
     void halt(AccountId account, String actor);
 
     /**
-     * Lifts the halts that a person may lift: {@code human} and {@code loss_streak}. The caller has asked for confirmation.
+     * Lifts the halts that a person may lift: {@code human}, {@code loss_streak}, {@code daily_limit} on a later UTC day than
+     * its own, {@code unresolved} once no outcome is unknown. Others, and the kill, stay. The caller has asked for
+     * confirmation.
      *
      * @param account which
      * @param actor who says so, for the record
      * @throws StoreException if it could not be stored: the halt stays
      */
     void resume(AccountId account, String actor);
+
+    /**
+     * Ends the kill by the drawdown limit: what was lost is accepted, and the drawdown counts from the equity that is left. Causes
+     * of halts stay. Without a kill it does nothing. The caller has asked for confirmation.
+     *
+     * @param account which
+     * @param actor who says so, for the record
+     * @throws StoreException if it could not be stored: the kill stays
+     */
+    void acknowledge(AccountId account, String actor);
 }

@@ -79,7 +79,7 @@ class CopyTest {
         assertThat(snapshot.balances()).containsOnlyKeys(usdt);
 
         Map<Asset, Quantity> holdings = new HashMap<>(Map.of(usdt, Quantity.ZERO));
-        var figures = new AccountFigures(AccountStatus.RUNNING, 0, Map.of(), holdings);
+        var figures = new AccountFigures(AccountStatus.RUNNING, null, 0, Map.of(), holdings);
         holdings.clear();
         assertThat(figures.holdings()).containsOnlyKeys(usdt);
         assertThatExceptionOfType(UnsupportedOperationException.class)

@@ -71,9 +71,15 @@ final class DomainRecords extends DomainContextBase {
 
     @Provide
     Arbitrary<LossFigures> lossFigures() {
-        return Combinators.combine(values.moneys(), values.moneys(), values.moneys(), values.moneys())
-                .as((start, today, equity, peak) ->
-                        new LossFigures(LocalDate.of(2026, 5, 15), start, today, equity, peak.max(equity)));
+        return Combinators.combine(
+                        values.moneys(),
+                        values.moneys(),
+                        values.moneys(),
+                        values.moneys(),
+                        values.moneys(),
+                        values.moneys())
+                .as((start, today, equity, peak, cash, deposits) -> new LossFigures(
+                        LocalDate.of(2026, 5, 15), start, today, equity, peak.max(equity), cash, deposits));
     }
 
     /** Quantities above zero. */

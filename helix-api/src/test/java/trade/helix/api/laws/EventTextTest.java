@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.event.AccountChanged;
+import trade.helix.api.event.AllowanceExceeded;
 import trade.helix.api.event.OrderCommitted;
 import trade.helix.api.event.OrderFilled;
 import trade.helix.api.event.OrderOutcome;
@@ -23,9 +24,11 @@ import trade.helix.api.event.SignalStored;
 import trade.helix.api.event.TradeClosed;
 import trade.helix.api.event.TradeOpened;
 import trade.helix.api.event.TradingEvent;
+import trade.helix.api.event.TransferSeen;
 import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.Leg;
 import trade.helix.api.journal.Outcome;
+import trade.helix.api.order.FillId;
 import trade.helix.api.risk.GateId;
 import trade.helix.api.risk.GateResult;
 import trade.helix.api.risk.Phase;
@@ -42,6 +45,8 @@ class EventTextTest {
         var noPrices = new Intent.Prices(null, null, null, null);
         return List.of(
                 new AccountChanged(id, Samples.figures(), foreign),
+                new AllowanceExceeded(id, Samples.ORDER, new FillId("7"), Samples.usdt("3")),
+                new TransferSeen(id, Samples.usdt("-20")),
                 new OrderCommitted(id, Samples.intent(Leg.ENTRY, noPrices)),
                 new OrderFilled(id, Samples.ORDER, Samples.fill().build()),
                 new OrderOutcome(id, Samples.ORDER, Outcome.REFUSED, foreign),
@@ -101,7 +106,11 @@ class EventTextTest {
                         "entry order hx1: BUY 0.5 BTC/USDT",
                         "fill BUY 0.5 BTC/USDT @ 60000, fee 30 USDT",
                         "trade t-1 closed (signal) @ 61000, P&L 470 USDT",
-                        "trade t-1 opened: 0.5 BTC/USDT @ 60000");
+                        "trade t-1 opened: 0.5 BTC/USDT @ 60000",
+                        "fill 7 of order hx1 was 3 USDT worse than its allowance: more can be lost than was reserved",
+                        "went out: 20 USDT, explained by no order; taken as a transfer");
+        assertThat(new TransferSeen(Samples.eventId(), Samples.usdt("5")).text())
+                .startsWith("came in: 5 USDT, ");
     }
 
     @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.account.AccountSnapshot;
 import trade.helix.api.account.AccountStatus;
@@ -26,6 +28,8 @@ import trade.helix.api.value.Quantity;
 
 @DomainLaws
 class RiskLawsTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 5, 15);
+
     @Property
     void aVerdictPassesExactlyWithoutReason(@ForAll boolean passes, @ForAll String limit, @ForAll String actual) {
         var verdict = Verdict.of(passes, ReasonCode.STALE, limit, actual);
@@ -58,7 +62,7 @@ class RiskLawsTest {
 
     @Property
     void aResultMovesDayAndEquityAlikeAndThePeakOnlyUp(@ForAll LossFigures before, @ForAll Money pnl) {
-        var after = before.realised(pnl);
+        var after = before.realised(DAY, pnl);
 
         assertThat(after.realisedToday().minus(before.realisedToday())).isEqualTo(pnl);
         assertThat(after.realisedEquity().minus(before.realisedEquity())).isEqualTo(pnl);
@@ -69,8 +73,8 @@ class RiskLawsTest {
 
     @Property
     void resultsInAnyOrderEndInTheSameLossButNotThePeak(@ForAll LossFigures before, @ForAll Money a, @ForAll Money b) {
-        var one = before.realised(a).realised(b);
-        var other = before.realised(b).realised(a);
+        var one = before.realised(DAY, a).realised(DAY, b);
+        var other = before.realised(DAY, b).realised(DAY, a);
 
         assertThat(one.lossToday()).isEqualTo(other.lossToday());
         assertThat(one.realisedEquity()).isEqualTo(other.realisedEquity());
@@ -79,8 +83,68 @@ class RiskLawsTest {
     @Property
     void aResultInAnotherAssetIsRefused(@ForAll LossFigures figures, @ForAll Money pnl) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> figures.realised(DomainRecords.foreign(pnl)))
+                .isThrownBy(() -> figures.realised(DAY, DomainRecords.foreign(pnl)))
                 .withMessageContaining("Cannot mix");
+    }
+
+    @Property
+    void aResultOfAnEarlierDayCountsInTheEquityOnly(@ForAll LossFigures before, @ForAll Money pnl) {
+        var after = before.realised(DAY.minusDays(1), pnl);
+
+        assertThat(after.realisedToday()).isEqualTo(before.realisedToday());
+        assertThat(after.realisedEquity().minus(before.realisedEquity())).isEqualTo(pnl);
+        assertThat(after.peakEquity()).isEqualTo(before.peakEquity().max(after.realisedEquity()));
+    }
+
+    @Property
+    void aNewDayHasLostNothingAndStartsFromTheLowerEquity(@ForAll LossFigures before, @ForAll Money observed) {
+        var after = before.opened(DAY.plusDays(1), observed);
+
+        assertThat(after.day()).isEqualTo(DAY.plusDays(1));
+        assertThat(after.dayStartEquity()).isEqualTo(before.realisedEquity().min(observed));
+        assertThat(after.lossToday()).isEqualTo(Samples.usdt("0"));
+        assertThat(after.depositsToday()).isEqualTo(Samples.usdt("0"));
+        assertThat(List.of(after.realisedEquity(), after.peakEquity(), after.cash()))
+                .containsExactly(before.realisedEquity(), before.peakEquity(), before.cash());
+    }
+
+    @Property
+    void aTransferMovesThePeakSoThatTheDrawdownStaysTheSameShare(
+            @ForAll @LongRange(min = 1, max = 1_000_000) long equity,
+            @ForAll @LongRange(max = 1_000_000) long drawdown,
+            @ForAll @LongRange(min = -999_999, max = 1_000_000) long amount) {
+        Assume.that(equity + amount > 0);
+        Money realised = Samples.usdt(Long.toString(equity));
+        Money peak = Samples.usdt(Long.toString(equity + drawdown));
+        Money moved = Samples.usdt(Long.toString(amount));
+        var before = new LossFigures(DAY, realised, moved, realised, peak, realised, Samples.usdt("7"));
+
+        var after = before.transferred(moved);
+
+        assertThat(after.realisedEquity()).isEqualTo(realised.plus(moved));
+        assertThat(after.cash()).isEqualTo(realised.plus(moved));
+        assertThat(after.drawdown().ratioTo(after.peakEquity()))
+                .isEqualTo(before.drawdown().ratioTo(before.peakEquity()));
+        assertThat(after.realisedToday()).as("no result").isEqualTo(moved);
+        assertThat(after.dayStartEquity()).as("fixed for the day").isEqualTo(realised);
+        assertThat(after.depositsToday()).isEqualTo(Samples.usdt("7").plus(moved.max(Samples.usdt("0"))));
+    }
+
+    @Test
+    void withoutEquityATransferMovesThePeakByItsAmount() {
+        Money zero = Samples.usdt("0");
+        var empty = new LossFigures(DAY, zero, zero, zero, Samples.usdt("100"), zero, zero);
+        assertThat(empty.transferred(Samples.usdt("50")).peakEquity()).isEqualTo(Samples.usdt("150"));
+        var some = new LossFigures(DAY, zero, zero, Samples.usdt("60"), Samples.usdt("100"), zero, zero);
+        assertThat(some.transferred(Samples.usdt("-60")).peakEquity()).isEqualTo(Samples.usdt("40"));
+    }
+
+    @Test
+    void anAcceptedPeakIsTheEquityThatIsLeft() {
+        Money zero = Samples.usdt("0");
+        var lost = new LossFigures(DAY, zero, zero, Samples.usdt("60"), Samples.usdt("100"), zero, zero);
+        assertThat(lost.withPeakAccepted().drawdown()).isEqualTo(zero);
+        assertThat(lost.withPeakAccepted().realisedEquity()).isEqualTo(Samples.usdt("60"));
     }
 
     @Property

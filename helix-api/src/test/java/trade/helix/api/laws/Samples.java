@@ -121,11 +121,13 @@ final class Samples {
                 new JournalRecord.FillRecorded(ORDER, fill().build(), usdt("30")),
                 new JournalRecord.ExitRequested(trade, CloseReason.SIGNAL, REF),
                 new JournalRecord.TradeUpdated(openTrade()),
+                new JournalRecord.AllowanceExceeded(ORDER, new FillId("1"), usdt("3")),
+                new JournalRecord.TransferRecorded(usdt("-20")),
                 new JournalRecord.AccountUpdated(figures(), "start"));
     }
 
     static AccountFigures figures() {
-        return new AccountFigures(new AccountStatus(Set.of(HaltCause.HUMAN), false), 0, Map.of(), Map.of());
+        return new AccountFigures(new AccountStatus(Set.of(HaltCause.HUMAN), false), null, 0, Map.of(), Map.of());
     }
 
     static Trade openTrade() {

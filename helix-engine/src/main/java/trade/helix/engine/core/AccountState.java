@@ -2,17 +2,19 @@ package trade.helix.engine.core;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
-import trade.helix.api.account.AccountStatus;
 import trade.helix.api.journal.AccountFigures;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.signal.SignalRef;
 import trade.helix.api.trade.TradeId;
+import trade.helix.api.value.Asset;
+import trade.helix.api.value.Quantity;
 
 /**
  * What an account's journal adds up to. Immutable; {@link JournalFold} makes the next one from one more fact, now and after
@@ -36,8 +38,7 @@ record AccountState(
         Map<SignalRef, SeenSignal> signals) {
 
     static AccountState empty(AccountId account, String epoch) {
-        AccountFigures none = new AccountFigures(AccountStatus.RUNNING, 0, Map.of(), Map.of());
-        return new AccountState(account, epoch, null, 0, none, Map.of(), Map.of());
+        return new AccountState(account, epoch, null, 0, AccountFigures.NONE, Map.of(), Map.of());
     }
 
     OrderIds ids() {
@@ -54,10 +55,17 @@ record AccountState(
                 .findFirst();
     }
 
-    Optional<TradeState> tradeIn(Symbol symbol) {
+    /** The trades of a symbol, oldest first. */
+    List<TradeId> tradesIn(Symbol symbol) {
         return trades.values().stream()
                 .filter(trade -> trade.symbol().equals(symbol))
-                .findFirst();
+                .map(TradeState::id)
+                .toList();
+    }
+
+    /** What belongs to the owner. */
+    Quantity holding(Asset asset) {
+        return figures.holdings().getOrDefault(asset, Quantity.ZERO);
     }
 
     AccountState with(TradeState trade) {

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountSnapshot;
-import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.Balance;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.journal.AccountFigures;
@@ -16,7 +15,7 @@ import trade.helix.api.market.Symbol;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.value.Asset;
 import trade.helix.api.value.Quantity;
-import trade.helix.api.value.Ratio;
+import trade.helix.risk.CircuitBreaker;
 import trade.helix.risk.RiskManager;
 
 /** The whole logic of an account as a pure function. Thread-safe: it holds settings only. */
@@ -47,16 +46,26 @@ public final class Core {
      */
     public Step step(CoreState state, Input input) {
         Draft draft = new Draft(state, input.at());
-        Planner planner = new Planner(draft, settings, policy, risk);
+        Results results = new Results(draft, risk.settings());
+        Planner planner = new Planner(draft, settings, policy, results);
         Signals signals = new Signals(draft, settings, policy, risk, planner);
-        Outcomes outcomes = new Outcomes(draft, settings, planner);
-        input.handle(
-                new Dispatch(draft, signals, outcomes, planner, risk.settings().maxDailyLoss()));
+        Outcomes outcomes = new Outcomes(draft, settings, planner, results);
+        Transfers transfers = new Transfers(draft, settings, risk.settings());
+        input.handle(new Dispatch(draft, signals, outcomes, planner, new CircuitBreaker(risk.settings()), transfers));
+        if (risk.settings().closeOnKill() && draft.account().figures().status().killed()) {
+            planner.closeAll();
+        }
         return draft.finish(settings);
     }
 
     /** Leads each input to the part that knows what it means. */
-    private record Dispatch(Draft draft, Signals signals, Outcomes outcomes, Planner planner, Ratio maxDailyLoss)
+    private record Dispatch(
+            Draft draft,
+            Signals signals,
+            Outcomes outcomes,
+            Planner planner,
+            CircuitBreaker breaker,
+            Transfers transfers)
             implements Input.Handler {
         @Override
         public void on(Input.Booted input) {
@@ -67,10 +76,8 @@ public final class Core {
             }
             if (input.unresolved() != null) {
                 draft.halt(HaltCause.UNRESOLVED, input.unresolved());
-            } else if (draft.account().figures().status().causes().contains(HaltCause.UNRESOLVED)) {
-                AccountStatus status = draft.account().figures().status();
-                draft.status(status.lifted(HaltCause.UNRESOLVED), "the venue answers again after a restart");
             }
+            transfers.look();
             signals.resume();
             planner.resume();
         }
@@ -84,7 +91,7 @@ public final class Core {
                     found.balances().values().stream().collect(Collectors.toMap(Balance::asset, Balance::total));
             AccountFigures figures = draft.account().figures();
             draft.record(new JournalRecord.AccountUpdated(
-                    new AccountFigures(figures.status(), figures.lossStreak(), figures.losses(), holdings),
+                    figures.withHoldings(holdings),
                     "first start: what was found belongs to the owner: "
                             + found.balances().values().stream()
                                     .map(balance -> balance.total() + " " + balance.asset())
@@ -99,7 +106,9 @@ public final class Core {
 
         @Override
         public void on(Input.FactsRead input) {
-            signals.decideWaiting(draft.take(input.facts(), input.version()));
+            Set<Symbol> missing = draft.take(input.facts(), input.version());
+            transfers.look();
+            signals.decideWaiting(missing);
             planner.planAll();
         }
 
@@ -177,25 +186,23 @@ public final class Core {
 
         @Override
         public void on(Input.ResumeCommanded input) {
-            AccountFigures before = draft.account().figures();
-            AccountStatus status = before.status().lifted(HaltCause.HUMAN).lifted(HaltCause.LOSS_STREAK);
-            if (isDailyLimitOver(before)) {
-                status = status.lifted(HaltCause.DAILY_LIMIT);
-            }
-            if (!status.equals(before.status())) {
-                draft.record(new JournalRecord.AccountUpdated(
-                        new AccountFigures(status, 0, before.losses(), before.holdings()),
-                        "resumed by " + input.actor()));
+            boolean resolved = draft.account().trades().values().stream().noneMatch(TradeState::isUnknown);
+            command(breaker.resumed(draft.account().figures(), today(), resolved), "resumed by " + input.actor());
+        }
+
+        @Override
+        public void on(Input.KillAcknowledged input) {
+            command(breaker.acknowledged(draft.account().figures()), "kill acknowledged by " + input.actor());
+        }
+
+        private void command(AccountFigures after, String why) {
+            if (!after.equals(draft.account().figures())) {
+                draft.record(new JournalRecord.AccountUpdated(after, why));
             }
         }
 
-        /** The daily limit is not lifted before 00:00 UTC. */
-        private boolean isDailyLimitOver(AccountFigures figures) {
-            LocalDate today = LocalDate.ofInstant(draft.at(), ZoneOffset.UTC);
-            return figures.losses().values().stream()
-                    .allMatch(losses -> losses.day().isBefore(today)
-                            || losses.lossToday()
-                                    .isBelow(losses.dayStartEquity().times(maxDailyLoss)));
+        private LocalDate today() {
+            return LocalDate.ofInstant(draft.at(), ZoneOffset.UTC);
         }
     }
 }

@@ -24,6 +24,7 @@ import trade.helix.api.value.Asset;
  * @param factsVersion counts the changes of our orders: balances read before one are not taken
  * @param readingFacts the symbols whose facts are being read; empty while none are
  * @param errands what is under way for single orders
+ * @param suspicions changes of balances that were seen once
  * @param nextToken the token of the next timer
  * @param bootedAt when this process took the account over
  */
@@ -35,6 +36,7 @@ public record CoreState(
         long factsVersion,
         Set<Symbol> readingFacts,
         Map<ClientOrderId, Errand> errands,
+        Map<Asset, Transfers.Suspicion> suspicions,
         long nextToken,
         Instant bootedAt) {
 
@@ -53,7 +55,8 @@ public record CoreState(
             account = JournalFold.after(account, entry);
             account = JournalFold.forget(account, entry.at().minus(settings.dedupWindow()));
         }
-        return new CoreState(account, history.lastSequence(), Facts.NONE, false, 0, Set.of(), Map.of(), 0, now);
+        return new CoreState(
+                account, history.lastSequence(), Facts.NONE, false, 0, Set.of(), Map.of(), Map.of(), 0, now);
     }
 
     /**
@@ -75,6 +78,7 @@ public record CoreState(
                 factsVersion + 1,
                 readingFacts,
                 errands,
+                suspicions,
                 nextToken,
                 bootedAt);
     }

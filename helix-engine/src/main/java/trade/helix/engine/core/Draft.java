@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.journal.AccountFigures;
@@ -15,6 +16,7 @@ import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.value.Asset;
 
 /** One step while it is being worked out: each recorded fact changes the state at once. */
 final class Draft {
@@ -30,6 +32,7 @@ final class Draft {
     private long factsVersion;
     private Set<Symbol> readingFacts;
     private long nextToken;
+    private final Map<Asset, Transfers.Suspicion> suspicions;
 
     Draft(CoreState state, Instant at) {
         this.at = at;
@@ -40,6 +43,7 @@ final class Draft {
         this.factsVersion = state.factsVersion();
         this.readingFacts = state.readingFacts();
         this.errands = new HashMap<>(state.errands());
+        this.suspicions = new HashMap<>(state.suspicions());
         this.nextToken = state.nextToken();
         this.bootedAt = state.bootedAt();
     }
@@ -55,6 +59,7 @@ final class Draft {
                 factsVersion,
                 readingFacts,
                 Map.copyOf(errands),
+                Map.copyOf(suspicions),
                 nextToken,
                 bootedAt);
         return new Step(state, entries, effects);
@@ -92,8 +97,7 @@ final class Draft {
 
     void status(AccountStatus status, String why) {
         AccountFigures figures = account.figures();
-        AccountFigures changed = new AccountFigures(status, figures.lossStreak(), figures.losses(), figures.holdings());
-        record(new JournalRecord.AccountUpdated(changed, why));
+        record(new JournalRecord.AccountUpdated(figures.with(status), why));
     }
 
     /** Our orders have changed the balances: what was read before no longer counts. */
@@ -148,6 +152,18 @@ final class Draft {
 
     void update(ClientOrderId id, Errand errand) {
         errands.put(id, errand);
+    }
+
+    Transfers.@Nullable Suspicion suspicion(Asset asset) {
+        return suspicions.get(asset);
+    }
+
+    void suspect(Asset asset, Transfers.@Nullable Suspicion suspicion) {
+        if (suspicion == null) {
+            suspicions.remove(asset);
+        } else {
+            suspicions.put(asset, suspicion);
+        }
     }
 
     void waitFor(ClientOrderId id, Duration delay) {

@@ -19,6 +19,7 @@ import trade.helix.api.value.Quantity;
  * @param filled base units
  * @param received base units less fees taken in base
  * @param notional their value
+ * @param quoteFees fees taken in the quote asset
  * @param charged the value of fees that were not taken in base, and so not taken off what was received
  * @param fees the value of all fees
  * @param lastAt when the latest happened, by the venue's clock; null if there is none
@@ -28,6 +29,7 @@ record Executions(
         Quantity filled,
         Quantity received,
         Money notional,
+        Money quoteFees,
         Money charged,
         Money fees,
         @Nullable Instant lastAt) {
@@ -36,7 +38,7 @@ record Executions(
 
     static Executions none(Symbol symbol) {
         Money zero = Money.zero(symbol.quote());
-        return new Executions(Set.of(), Quantity.ZERO, Quantity.ZERO, zero, zero, zero, null);
+        return new Executions(Set.of(), Quantity.ZERO, Quantity.ZERO, zero, zero, zero, zero, null);
     }
 
     Executions plus(FillRecorded record) {
@@ -46,6 +48,7 @@ record Executions(
         }
         Set<FillId> ids = new HashSet<>(seen);
         ids.add(fill.id());
+        boolean feeInQuote = fill.fee().asset().equals(fill.symbol().quote());
         boolean feeInBase = fill.fee().asset().equals(fill.symbol().base());
         return new Executions(
                 Set.copyOf(ids),
@@ -55,6 +58,7 @@ record Executions(
                                 ? fill.quantity().minus(new Quantity(fill.fee().amount()))
                                 : fill.quantity()),
                 notional.plus(fill.notional()),
+                feeInQuote ? quoteFees.plus(fill.fee()) : quoteFees,
                 feeInBase ? charged : charged.plus(record.feeValue()),
                 fees.plus(record.feeValue()),
                 lastAt == null || lastAt.isBefore(fill.at()) ? fill.at() : lastAt);
@@ -69,6 +73,7 @@ record Executions(
                 filled.plus(other.filled),
                 received.plus(other.received),
                 notional.plus(other.notional),
+                quoteFees.plus(other.quoteFees),
                 charged.plus(other.charged),
                 fees.plus(other.fees),
                 later ? other.lastAt : lastAt);

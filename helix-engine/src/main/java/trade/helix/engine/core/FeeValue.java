@@ -1,6 +1,6 @@
 package trade.helix.engine.core;
 
-import java.math.BigDecimal;
+import java.util.Optional;
 import trade.helix.api.market.Instrument;
 import trade.helix.api.order.Fill;
 import trade.helix.api.value.Money;
@@ -12,19 +12,19 @@ final class FeeValue {
 
     /**
      * A fee in a third asset, whose rate is not known here, counts as the undiscounted taker fee: never less than what it
-     * was.
+     * was. Empty where the rules of the symbol, and so that rate, are not known yet.
      */
-    static Money of(Fill fill, Facts facts) {
+    static Optional<Money> of(Fill fill, Facts facts) {
         Money fee = fill.fee();
         if (fee.asset().equals(fill.symbol().quote())) {
-            return fee;
+            return Optional.of(fee);
         }
         if (fee.asset().equals(fill.symbol().base())) {
-            return fill.price().times(new Quantity(fee.amount()), fill.symbol().quote());
+            return Optional.of(
+                    fill.price().times(new Quantity(fee.amount()), fill.symbol().quote()));
         }
         return facts.instrument(fill.symbol())
                 .map(Instrument::takerFee)
-                .map(rate -> fill.notional().times(rate))
-                .orElseGet(() -> new Money(BigDecimal.ZERO, fill.symbol().quote()));
+                .map(rate -> fill.notional().times(rate));
     }
 }

@@ -62,6 +62,8 @@ public sealed interface Input {
 
         void on(ResumeCommanded input);
 
+        void on(KillAcknowledged input);
+
         void on(StepFailed input);
 
         void on(CaughtUp input);
@@ -237,6 +239,14 @@ public sealed interface Input {
 
     /** A person resumes the account. */
     record ResumeCommanded(Instant at, String actor) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** A person accepts what the kill was about. */
+    record KillAcknowledged(Instant at, String actor) implements Input {
         @Override
         public void handle(Handler handler) {
             handler.on(this);

@@ -10,6 +10,7 @@ import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.journal.JournalRecord.AccountOpened;
 import trade.helix.api.journal.JournalRecord.AccountUpdated;
+import trade.helix.api.journal.JournalRecord.AllowanceExceeded;
 import trade.helix.api.journal.JournalRecord.ExitRequested;
 import trade.helix.api.journal.JournalRecord.FillRecorded;
 import trade.helix.api.journal.JournalRecord.IntentCommitted;
@@ -18,6 +19,7 @@ import trade.helix.api.journal.JournalRecord.OutcomeRecorded;
 import trade.helix.api.journal.JournalRecord.SignalDecided;
 import trade.helix.api.journal.JournalRecord.SignalReceived;
 import trade.helix.api.journal.JournalRecord.TradeUpdated;
+import trade.helix.api.journal.JournalRecord.TransferRecorded;
 import trade.helix.api.journal.Leg;
 import trade.helix.api.journal.Outcome;
 import trade.helix.api.order.ClientOrderId;
@@ -112,6 +114,16 @@ final class JournalFold implements JournalRecord.Visitor<AccountState> {
             return state.without(id);
         }
         return state.trade(id).map(trade -> state.with(trade.asTold())).orElse(state);
+    }
+
+    @Override
+    public AccountState on(AllowanceExceeded record) {
+        return state;
+    }
+
+    @Override
+    public AccountState on(TransferRecorded record) {
+        return state;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalOutcome;
@@ -22,6 +23,7 @@ import trade.helix.api.order.RefusalReason;
 import trade.helix.api.order.SubmitResult;
 import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.trade.CloseReason;
+import trade.helix.api.value.Money;
 
 /** Takes the venue's answers about single orders. What they lead to is the {@link Planner}'s. */
 final class Outcomes {
@@ -34,11 +36,13 @@ final class Outcomes {
     private final Draft draft;
     private final CoreSettings settings;
     private final Planner planner;
+    private final Results results;
 
-    Outcomes(Draft draft, CoreSettings settings, Planner planner) {
+    Outcomes(Draft draft, CoreSettings settings, Planner planner, Results results) {
         this.draft = draft;
         this.settings = settings;
         this.planner = planner;
+        this.results = results;
     }
 
     void submitted(ClientOrderId id, SubmitResult result) {
@@ -280,8 +284,16 @@ final class Outcomes {
 
     private void record(ClientOrderId id, List<Fill> fills) {
         for (Fill fill : fills) {
-            if (!leg(id).orElseThrow().executions().seen().contains(fill.id())) {
-                draft.record(new JournalRecord.FillRecorded(id, fill, FeeValue.of(fill, draft.facts())));
+            TradeState trade = draft.account().tradeOf(id).orElseThrow();
+            OrderLeg leg = trade.leg(id).orElseThrow();
+            Optional<Money> fee = FeeValue.of(fill, draft.facts());
+            if (fee.isEmpty()) {
+                // Its executions are read again once the rules of the symbol are known, and with them the rate of the
+                // fee.
+                draft.readFacts(Set.of(fill.symbol()));
+            } else if (!leg.executions().seen().contains(fill.id())) {
+                draft.record(new JournalRecord.FillRecorded(id, fill, fee.get()));
+                results.filled(trade, leg, fill);
                 draft.balancesChanged();
             }
         }

@@ -22,7 +22,6 @@ import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.venue.LookupQuery;
-import trade.helix.risk.RiskManager;
 
 /**
  * Says what a trade needs next, from its state alone: first every open question is asked, then what is held is either sold,
@@ -40,15 +39,25 @@ final class Planner {
     private final TradePolicy policy;
     private final Closing closing;
 
-    Planner(Draft draft, CoreSettings settings, TradePolicy policy, RiskManager risk) {
+    Planner(Draft draft, CoreSettings settings, TradePolicy policy, Results results) {
         this.draft = draft;
         this.settings = settings;
         this.policy = policy;
-        this.closing = new Closing(draft, risk.settings());
+        this.closing = new Closing(draft, results);
     }
 
     void planAll() {
         List.copyOf(draft.account().trades().keySet()).forEach(this::plan);
+    }
+
+    /** The breaker sells what is open. */
+    void closeAll() {
+        for (TradeState trade : List.copyOf(draft.account().trades().values())) {
+            if (trade.exit() == null) {
+                draft.record(new JournalRecord.ExitRequested(trade.id(), CloseReason.CIRCUIT_BREAKER, null));
+                plan(trade.id());
+            }
+        }
     }
 
     /** After a restart every order that may still change is looked at, known ones too. */

@@ -21,22 +21,28 @@ import trade.helix.risk.RiskSettings;
 /** Puts together what an entry is judged by. */
 final class RiskPicture {
     private final Draft draft;
-    private final RiskSettings settings;
+    private final CircuitBreaker breaker;
 
     RiskPicture(Draft draft, RiskSettings settings) {
         this.draft = draft;
-        this.settings = settings;
+        this.breaker = new CircuitBreaker(settings);
     }
 
-    /** What gates are shown; opens the day if it is new. */
+    /** Whether fills of a later day than the clock's are booked: then no day is there to judge an entry by. */
+    boolean isBehind(Asset quote) {
+        LossFigures losses = draft.account().figures().losses().get(quote);
+        return losses != null && losses.day().isAfter(today());
+    }
+
+    /** What gates are shown; opens the day if it is new, and kills where open losses reach the drawdown limit. */
     RiskContext context(AccountSnapshot account, Asset quote) {
         Money equity = equity(account, quote);
         AccountFigures before = draft.account().figures();
-        AccountFigures figures =
-                new CircuitBreaker(settings).inDay(before, LocalDate.ofInstant(draft.at(), ZoneOffset.UTC), equity);
-        if (!figures.equals(before)) {
-            draft.record(new JournalRecord.AccountUpdated(figures, "the day starts with an equity of " + equity));
-        }
+        Money cash = Transfers.cash(account, quote).minus(Transfers.flow(draft.account(), quote));
+        AccountFigures opened = breaker.inDay(before, today(), equity, cash);
+        record(before, opened, "the day starts with an equity of " + equity);
+        AccountFigures figures = breaker.atPrices(opened, openLoss(quote));
+        record(opened, figures, "open losses reach the drawdown limit");
         LossFigures losses = figures.losses().get(quote);
         if (losses == null) {
             throw new IllegalStateException("The day of " + quote + " was opened and is not there.");
@@ -50,9 +56,19 @@ final class RiskPicture {
                 figures.status(),
                 account,
                 reachable == null ? account.at() : reachable,
-                equity,
+                equity.minus(losses.depositsToday()),
                 losses,
                 exposures);
+    }
+
+    private void record(AccountFigures before, AccountFigures after, String why) {
+        if (!after.equals(before)) {
+            draft.record(new JournalRecord.AccountUpdated(after, why));
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(draft.at(), ZoneOffset.UTC);
     }
 
     private static Exposure exposure(TradeState trade) {
@@ -61,19 +77,41 @@ final class RiskPicture {
         Money notional = price == null
                 ? Money.zero(entry.symbol().quote())
                 : price.times(entry.quantity(), entry.symbol().quote());
-        return new Exposure(entry.symbol(), notional, entry.reserved());
+        return new Exposure(entry.symbol(), notional, trade.reserved());
     }
 
-    /** Quote asset free and held, and what open trades hold at the bid. */
+    /**
+     * Quote asset free and held, and what open trades hold at the bid, the lower of what the journal and what the venue says. What
+     * may have come in is left out until it is certain.
+     */
     private Money equity(AccountSnapshot account, Asset quote) {
-        Money equity = new Money(account.balance(quote).total().value(), quote);
+        Money zero = Money.zero(quote);
+        Transfers.Suspicion suspicion = draft.suspicion(quote);
+        Money equity = Transfers.cash(account, quote)
+                .minus(suspicion == null ? zero : suspicion.difference().max(zero));
         for (TradeState trade : draft.account().trades().values()) {
             Quote price = draft.facts().quotes().get(trade.symbol());
-            Quantity owned = trade.owned();
+            Asset base = trade.symbol().base();
+            Quantity there =
+                    account.balance(base).total().minusOrZero(draft.account().holding(base));
             if (price != null && trade.symbol().quote().equals(quote)) {
-                equity = equity.plus(price.bid().times(owned, quote));
+                equity = equity.plus(price.bid().times(trade.owned().min(there), quote));
             }
         }
         return equity;
+    }
+
+    /** What open trades would lose if they were sold at the bid; gains do not make up for losses. */
+    private Money openLoss(Asset quote) {
+        Money loss = Money.zero(quote);
+        for (TradeState trade : draft.account().trades().values()) {
+            Quote price = draft.facts().quotes().get(trade.symbol());
+            if (price != null && trade.symbol().quote().equals(quote)) {
+                Money paid = trade.realised().minus(trade.result());
+                Money value = price.bid().times(trade.owned(), quote);
+                loss = loss.plus(paid.minus(value).max(Money.zero(quote)));
+            }
+        }
+        return loss;
     }
 }

@@ -1,6 +1,8 @@
 package trade.helix.engine.core;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountSnapshot;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalOutcome;
+import trade.helix.api.journal.AccountFigures;
 import trade.helix.api.journal.Decision;
 import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.JournalRecord;
@@ -132,15 +135,19 @@ final class Signals {
         undecided(SignalAction.BUY).stream()
                 .filter(entry -> symbol.equals(entry.symbol()))
                 .forEach(entry -> supersede(entry, symbol));
-        Optional<TradeState> trade = draft.account().tradeIn(symbol);
-        if (trade.isEmpty()) {
+        List<TradeId> trades = draft.account().tradesIn(symbol);
+        if (trades.isEmpty()) {
             reject(seen, ReasonCode.NO_OPEN_POSITION, "no open trade in " + symbol, Trace.EMPTY);
             return;
         }
-        TradeId id = trade.get().id();
-        draft.record(new JournalRecord.SignalDecided(seen.ref(), Decision.accepted(id), Trace.EMPTY));
-        draft.record(new JournalRecord.ExitRequested(id, CloseReason.SIGNAL, seen.ref()));
-        planner.plan(id);
+        // The oldest answers for all of them.
+        TradeId oldest = trades.get(0);
+        draft.record(new JournalRecord.SignalDecided(seen.ref(), Decision.accepted(oldest), Trace.EMPTY));
+        for (TradeId trade : trades) {
+            SignalRef waits = trade.equals(oldest) ? seen.ref() : null;
+            draft.record(new JournalRecord.ExitRequested(trade, CloseReason.SIGNAL, waits));
+        }
+        trades.forEach(planner::plan);
     }
 
     /** Exits overtake entries on their way in: an older entry must not open what a newer exit wanted closed. */
@@ -201,6 +208,14 @@ final class Signals {
                     Trace.EMPTY);
             return;
         }
+        if (picture.isBehind(instrument.symbol().quote())) {
+            reject(
+                    seen,
+                    ReasonCode.NOT_COMPUTABLE,
+                    "fills of a later UTC day than the clock's are booked: entries wait for that day, or set the clock",
+                    Trace.EMPTY);
+            return;
+        }
         EntryProposal proposal =
                 new EntryProposal(draft.account().account(), seen.ref(), seen.signal(), instrument, quote, stop, null);
         RiskDecision decision = risk.evaluate(
@@ -213,8 +228,12 @@ final class Signals {
 
     private void refuse(SeenSignal seen, RiskDecision.Rejected rejected) {
         reject(seen, rejected.reason(), rejected.detail(), rejected.trace());
-        if (rejected.reason().equals(ReasonCode.DAILY_LOSS_LIMIT)) {
-            draft.halt(HaltCause.DAILY_LIMIT, "daily loss limit: " + rejected.detail());
+        AccountFigures figures = draft.account().figures();
+        boolean halted = figures.status().causes().contains(HaltCause.DAILY_LIMIT);
+        if (rejected.reason().equals(ReasonCode.DAILY_LOSS_LIMIT) && !halted) {
+            draft.record(new JournalRecord.AccountUpdated(
+                    figures.haltedForDay(LocalDate.ofInstant(draft.at(), ZoneOffset.UTC)),
+                    "daily loss limit: " + rejected.detail()));
         }
     }
 

@@ -1,5 +1,6 @@
 package trade.helix.engine.core;
 
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import trade.helix.api.signal.SignalId;
 import trade.helix.api.signal.SignalRef;
 import trade.helix.api.trade.CloseReason;
 import trade.helix.api.trade.TradeId;
+import trade.helix.api.value.Money;
 import trade.helix.api.value.Quantity;
 
 /**
@@ -87,15 +89,55 @@ record TradeState(
 
     /** Base units that the trade holds: received by the entry, less what its other orders sold. */
     Quantity owned() {
-        return entry().executions().received().minusOrZero(sold());
+        return entry().executions().received().minusOrZero(sold().filled());
     }
 
-    /** Base units sold so far. */
-    Quantity sold() {
+    /** What was sold so far, by whichever order. */
+    Executions sold() {
         return legs.stream()
                 .filter(order -> !order.is(Leg.ENTRY))
-                .map(OrderLeg::filled)
-                .reduce(Quantity.ZERO, Quantity::plus);
+                .map(OrderLeg::executions)
+                .reduce(Executions.none(symbol()), Executions::plus);
+    }
+
+    /** What was got so far, less what was paid, less every fee. A fee taken in base has lessened what can be sold. */
+    Money result() {
+        Executions sold = sold();
+        return sold.notional().minus(sold.charged()).minus(cost());
+    }
+
+    /** What has been realised so far: what was got less its share of what was paid, to 18 digits. */
+    Money realised() {
+        Executions sold = sold();
+        Quantity received = entry().executions().received();
+        if (sold.filled().isZero() || received.isZero()) {
+            return Money.zero(symbol().quote());
+        }
+        Money cost = cost().share(sold.filled().min(received), received, RoundingMode.HALF_EVEN);
+        return sold.notional().minus(sold.charged()).minus(cost);
+    }
+
+    private Money cost() {
+        Executions bought = entry().executions();
+        return bought.notional().plus(bought.charged());
+    }
+
+    /** Quote units that its fills brought, less those that they took. */
+    Money flow() {
+        Executions bought = entry().executions();
+        Executions sold = sold();
+        return sold.notional().minus(sold.quoteFees()).minus(bought.notional()).minus(bought.quoteFees());
+    }
+
+    /**
+     * What may still be lost at worst: what was set aside, less what is realised of it already. Where that was more than was
+     * allowed for, still the share of what is held.
+     */
+    Money reserved() {
+        Money whole = entry().intent().reserved();
+        Money lost = realised().negated().max(Money.zero(whole.asset()));
+        Quantity received = entry().executions().received();
+        return received.isZero() ? whole : whole.minus(lost).max(whole.share(owned(), received, RoundingMode.UP));
     }
 
     /** Whether its entry may still become a position, or is one whose size is not known. */

@@ -9,7 +9,6 @@ import trade.helix.api.market.OrderType;
 import trade.helix.api.trade.CloseReason;
 import trade.helix.api.trade.Trade;
 import trade.helix.api.trade.TradeStatus;
-import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 
 /** Shows a trade's state as a {@link Trade}: prices, fees and result from its fills. */
@@ -25,25 +24,12 @@ final class TradeViews {
     }
 
     static Trade closed(AccountState account, TradeState trade, Instant now) {
-        Executions sold = sold(trade);
+        Executions sold = trade.sold();
         CloseReason reason = reason(trade);
         Instant at = sold.lastAt() == null ? now : sold.lastAt();
-        Trade.Closing closing = new Trade.Closing(at, reason, sold.averagePrice(), result(trade, sold), trade.owned());
+        Trade.Closing closing = new Trade.Closing(at, reason, sold.averagePrice(), trade.result(), trade.owned());
         TradeStatus status = reason == CloseReason.STOP_LOSS ? TradeStatus.STOPPED_OUT : TradeStatus.CLOSED;
         return view(account, trade, status, closing);
-    }
-
-    /** What was got, less what was paid, less every fee. A fee taken in base has lessened what could be sold. */
-    private static Money result(TradeState trade, Executions sold) {
-        Executions bought = trade.entry().executions();
-        return sold.notional().minus(bought.notional()).minus(bought.charged()).minus(sold.charged());
-    }
-
-    private static Executions sold(TradeState trade) {
-        return trade.legs().stream()
-                .filter(leg -> !leg.is(Leg.ENTRY))
-                .map(OrderLeg::executions)
-                .reduce(Executions.none(trade.symbol()), Executions::plus);
     }
 
     private static CloseReason reason(TradeState trade) {
@@ -92,7 +78,7 @@ final class TradeViews {
                         bought.averagePrice()),
                 stop,
                 prices.target(),
-                bought.fees().plus(sold(trade).fees()),
+                bought.fees().plus(trade.sold().fees()),
                 closing);
     }
 }

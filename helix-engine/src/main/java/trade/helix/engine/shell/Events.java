@@ -2,6 +2,7 @@ package trade.helix.engine.shell;
 
 import java.util.Optional;
 import trade.helix.api.event.AccountChanged;
+import trade.helix.api.event.AllowanceExceeded;
 import trade.helix.api.event.EventId;
 import trade.helix.api.event.OrderCommitted;
 import trade.helix.api.event.OrderFilled;
@@ -13,6 +14,7 @@ import trade.helix.api.event.SignalStored;
 import trade.helix.api.event.TradeClosed;
 import trade.helix.api.event.TradeOpened;
 import trade.helix.api.event.TradingEvent;
+import trade.helix.api.event.TransferSeen;
 import trade.helix.api.journal.Decision;
 import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.journal.JournalRecord;
@@ -26,6 +28,7 @@ import trade.helix.api.journal.JournalRecord.OutcomeRecorded;
 import trade.helix.api.journal.JournalRecord.SignalDecided;
 import trade.helix.api.journal.JournalRecord.SignalReceived;
 import trade.helix.api.journal.JournalRecord.TradeUpdated;
+import trade.helix.api.journal.JournalRecord.TransferRecorded;
 import trade.helix.api.trade.TradeStatus;
 
 /** What listeners are told of each fact. */
@@ -99,5 +102,15 @@ final class Events implements JournalRecord.Visitor<Optional<TradingEvent>> {
     @Override
     public Optional<TradingEvent> on(AccountUpdated record) {
         return Optional.of(new AccountChanged(id, record.figures(), record.why()));
+    }
+
+    @Override
+    public Optional<TradingEvent> on(JournalRecord.AllowanceExceeded record) {
+        return Optional.of(new AllowanceExceeded(id, record.clientOrderId(), record.fill(), record.excess()));
+    }
+
+    @Override
+    public Optional<TradingEvent> on(TransferRecorded record) {
+        return Optional.of(new TransferSeen(id, record.amount()));
     }
 }

@@ -150,6 +150,7 @@ final class ModelWorld implements Effect.Performer {
                 state.factsVersion(),
                 Set.of(),
                 state.errands(),
+                state.suspicions(),
                 state.nextToken(),
                 state.bootedAt());
     }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.account.AccountId;
-import trade.helix.api.account.AccountStatus;
 import trade.helix.api.event.TradingEvent;
 import trade.helix.api.event.TradingEventListener;
 import trade.helix.api.journal.AccountFigures;
@@ -83,7 +81,7 @@ class FollowerTest {
             if (isSilent) {
                 throw new StoreException(StoreException.Category.UNAVAILABLE, "silent");
             }
-            AccountFigures figures = new AccountFigures(AccountStatus.RUNNING, 0, Map.of(), Map.of());
+            AccountFigures figures = AccountFigures.NONE;
             return afterSequence >= sequence
                     ? List.of()
                     : List.of(new JournalEntry(

@@ -101,8 +101,7 @@ class OrderDoorTest {
                 Price.of("58800"),
                 null);
         Money equity = Money.of("10000", "USDT");
-        Money zero = Money.of("0", "USDT");
-        LossFigures figures = new LossFigures(LocalDate.parse("2026-05-15"), equity, zero, equity, equity);
+        LossFigures figures = LossFigures.first(LocalDate.parse("2026-05-15"), equity, equity);
         RiskContext context =
                 new RiskContext(NOW, AccountStatus.RUNNING, client.account(), NOW, equity, figures, List.of());
         return RiskManager.standard(RiskSettings.defaults())

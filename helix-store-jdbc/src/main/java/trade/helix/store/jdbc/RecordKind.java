@@ -41,6 +41,11 @@ record RecordKind<R extends JournalRecord>(
                     "trade_updated",
                     JournalRecord.TradeUpdated.class,
                     r -> r.trade().id()),
+            ofOrder(
+                    "allowance_exceeded",
+                    JournalRecord.AllowanceExceeded.class,
+                    JournalRecord.AllowanceExceeded::clientOrderId),
+            plain("transfer_recorded", JournalRecord.TransferRecorded.class),
             plain("account_updated", JournalRecord.AccountUpdated.class));
 
     private static <R extends JournalRecord> RecordKind<R> plain(String name, Class<R> type) {

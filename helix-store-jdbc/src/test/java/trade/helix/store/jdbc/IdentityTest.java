@@ -118,6 +118,11 @@ class IdentityTest {
                 .containsExactly("intent_committed", "exit_requested", "trade_updated");
         assertThat(rows(file, "SELECT type FROM journal WHERE client_order_id = 'hx1' ORDER BY sequence"))
                 .extracting(row -> row.get("type"))
-                .containsExactly("intent_committed", "outcome_recorded", "order_observed", "fill_recorded");
+                .containsExactly(
+                        "intent_committed",
+                        "outcome_recorded",
+                        "order_observed",
+                        "fill_recorded",
+                        "allowance_exceeded");
     }
 }

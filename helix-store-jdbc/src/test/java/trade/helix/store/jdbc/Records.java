@@ -77,6 +77,8 @@ final class Records {
                 fillRecorded(),
                 exitRequested(),
                 tradeUpdated(),
+                Combinators.combine(ORDER_ID, FILL_ID, Values.MONEY).as(JournalRecord.AllowanceExceeded::new),
+                Values.MONEY.map(JournalRecord.TransferRecorded::new),
                 accountUpdated());
     }
 
@@ -255,10 +257,12 @@ final class Records {
                 .as(AccountStatus::new);
         Arbitrary<LossFigures> losses = Values.ASSET.flatMap(asset -> {
             Arbitrary<Money> money = Values.DECIMAL.map(amount -> new Money(amount, asset));
-            return Combinators.combine(Values.DAY, money, money, money, money).as(LossFigures::new);
+            return Combinators.combine(Values.DAY, money, money, money, money, money, money)
+                    .as(LossFigures::new);
         });
         Arbitrary<AccountFigures> figures = Combinators.combine(
                         status,
+                        Values.DAY.injectNull(0.5),
                         Arbitraries.integers(),
                         losses.list()
                                 .uniqueElements(f -> f.peakEquity().asset())

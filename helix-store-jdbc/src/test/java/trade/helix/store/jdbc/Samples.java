@@ -88,9 +88,12 @@ final class Samples {
                 fill(ORDER, "28457"),
                 new JournalRecord.ExitRequested(TRADE, CloseReason.UNPROTECTED, REF),
                 trade(Fixtures.MAIN, TRADE),
+                new JournalRecord.AllowanceExceeded(ORDER, new FillId("28457"), Money.of("1.25", "USDT")),
+                new JournalRecord.TransferRecorded(Money.of("-500", "USDT")),
                 new JournalRecord.AccountUpdated(
                         new AccountFigures(
                                 new AccountStatus(Set.of(HaltCause.DAILY_LIMIT), true),
+                                LocalDate.parse("2026-05-15"),
                                 3,
                                 Map.of(
                                         USDT,
@@ -99,7 +102,9 @@ final class Samples {
                                                 Money.of("10000", "USDT"),
                                                 Money.of("-300", "USDT"),
                                                 Money.of("9700", "USDT"),
-                                                Money.of("10000", "USDT"))),
+                                                Money.of("10000", "USDT"),
+                                                Money.of("9698.5", "USDT"),
+                                                Money.of("25", "USDT"))),
                                 Map.of(Asset.of("BTC"), Quantity.of("0.5"), USDT, Quantity.ZERO)),
                         "the daily limit"));
     }

@@ -232,7 +232,9 @@ final class Stories {
                         new Money(start, asset),
                         Money.zero(asset),
                         new Money(now, asset),
-                        new Money(peak, asset)));
+                        new Money(peak, asset),
+                        new Money(now, asset),
+                        Money.zero(asset)));
         Arbitrary<AccountStatus> status = Combinators.combine(
                         Arbitraries.of(HaltCause.DAILY_LIMIT, HaltCause.HUMAN).set(), Arbitraries.of(true, false))
                 .as(AccountStatus::new);
@@ -244,6 +246,7 @@ final class Stories {
                 .as((state, each) -> new JournalRecord.AccountUpdated(
                         new AccountFigures(
                                 state,
+                                null,
                                 0,
                                 each.stream()
                                         .collect(Collectors.toMap(
