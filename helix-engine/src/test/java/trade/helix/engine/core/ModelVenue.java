@@ -46,6 +46,7 @@ final class ModelVenue {
     static final Asset BTC = SYMBOL.base();
     static final Asset USDT = SYMBOL.quote();
     static final Ratio FEE = Ratio.ofPercent("0.1");
+    private static final Ratio HALF = Ratio.ofFraction("0.5");
     private static final Duration BOUND = Duration.ofSeconds(15);
 
     static final Instrument INSTRUMENT = Instrument.builder()
@@ -80,7 +81,35 @@ final class ModelVenue {
         HALF
     }
 
+    /** What fees are taken in. */
+    enum Fees {
+        /** What is received: base of a buy, quote of a sale. */
+        RECEIVED,
+        /** Quote, both ways. */
+        QUOTE,
+        /** A third asset, at three quarters of the taker fee. */
+        THIRD
+    }
+
     record Order(OrderState state, List<Fill> fills) {}
+
+    static final Asset BNB = Asset.of("BNB");
+    private static final Ratio STOP_ALLOWANCE = Ratio.ofPercent("0.5");
+
+    /** What a buy costs at most, and what a sale brings at least; null for no bound. */
+    @Nullable
+    Price most;
+
+    @Nullable
+    Price least;
+
+    /** By how much a fill is worse than the price, within those bounds. */
+    Ratio slip = Ratio.ZERO;
+
+    Fees fees = Fees.RECEIVED;
+
+    /** Whether buys come in two executions, and a stop fills by half before it fills. */
+    boolean sliced;
 
     final Map<ClientOrderId, Order> orders = new LinkedHashMap<>();
     /** Every execution, also of an order whose id was used again. */
@@ -121,8 +150,7 @@ final class ModelVenue {
             }
             case BEHIND -> behind(place(request));
             case EXPIRED -> place(request, Quantity.ZERO);
-            case HALF ->
-                place(request, request.quantity().times(Ratio.ofFraction("0.5")).floorTo(INSTRUMENT.quantityStep()));
+            case HALF -> place(request, request.quantity().times(HALF).floorTo(INSTRUMENT.quantityStep()));
             case NONE, DENIED -> place(request);
         };
     }
@@ -154,7 +182,9 @@ final class ModelVenue {
 
     /** Fills what is given of it; the rest expires. */
     private SubmitResult place(OrderRequest request, Quantity part) {
-        BigDecimal value = price.value().multiply(request.quantity().value());
+        Price dearest = most == null ? price.moved(slip) : most;
+        BigDecimal value =
+                dearest.moved(FEE).value().multiply(request.quantity().value());
         boolean buy = request.side() == Side.BUY;
         if (buy
                 ? usdt.compareTo(value) < 0
@@ -227,15 +257,17 @@ final class ModelVenue {
         return new CancelResult.Cancelled(List.of(end(id, OrderStatus.CANCELED)));
     }
 
-    /** Ends a live order that has not filled. */
+    /** Ends a live order; what it has filled stays. */
     OrderState end(ClientOrderId id, OrderStatus how) {
-        OrderState state = orders.get(id).state();
+        Order order = orders.get(id);
+        OrderState state = order.state();
         OrderState gone = state(id, state.side(), state.type(), state.quantity())
                 .venueOrderId(state.venueOrderId())
                 .createdAt(state.createdAt())
+                .filled(state.filled())
                 .status(how)
                 .build();
-        orders.put(id, new Order(gone, List.of()));
+        orders.put(id, new Order(gone, order.fills()));
         return gone;
     }
 
@@ -274,11 +306,20 @@ final class ModelVenue {
             OrderState state = entry.getValue().state();
             boolean hit = state.status().isLive()
                     && state.stopPrice().map(stop -> !price.isAbove(stop)).orElse(false);
-            if (hit) {
-                entry.setValue(filled(
-                        entry.getKey(), Side.SELL, OrderType.STOP_LOSS, state.quantity(), state.quantity(), state));
+            if (hit || state.status() == OrderStatus.PARTIALLY_FILLED) {
+                entry.setValue(triggered(entry.getKey(), state));
             }
         }
+    }
+
+    private Order triggered(ClientOrderId id, OrderState state) {
+        least = state.stopPrice().orElseThrow().less(STOP_ALLOWANCE);
+        Quantity rest = state.quantity().minus(state.filled());
+        Quantity half = rest.times(HALF).floorTo(INSTRUMENT.quantityStep());
+        boolean first = sliced && state.filled().isZero() && !half.isZero();
+        Order order = filled(id, Side.SELL, OrderType.STOP_LOSS, state.quantity(), first ? half : rest, state);
+        least = null;
+        return order;
     }
 
     AccountSnapshot account() {
@@ -304,10 +345,11 @@ final class ModelVenue {
         return orders.values().stream()
                 .map(Order::state)
                 .filter(state -> state.status().isLive() && state.side() == Side.SELL)
-                .map(state -> state.quantity().value())
+                .map(state -> state.quantity().minus(state.filled()).value())
                 .reduce(btc, BigDecimal::subtract);
     }
 
+    /** Fills a quantity more of an order, in one or two executions. */
     private Order filled(
             ClientOrderId id,
             Side side,
@@ -315,36 +357,68 @@ final class ModelVenue {
             Quantity asked,
             Quantity quantity,
             @Nullable OrderState before) {
-        BigDecimal value = price.value().multiply(quantity.value());
-        Money fee = side == Side.BUY
-                ? new Money(quantity.value().multiply(FEE.fraction()), BTC)
-                : new Money(value.multiply(FEE.fraction()).setScale(8, RoundingMode.UP), USDT);
-        if (side == Side.BUY) {
-            usdt = usdt.subtract(value);
-            btc = btc.add(quantity.value()).subtract(fee.amount());
-        } else {
-            btc = btc.subtract(quantity.value());
-            usdt = usdt.add(value).subtract(fee.amount());
-        }
+        Quantity all = before == null ? quantity : before.filled().plus(quantity);
+        boolean live = before != null && all.isBelow(asked);
         OrderState.Builder state = state(id, side, type, asked)
-                .status(quantity.equals(asked) ? OrderStatus.FILLED : OrderStatus.EXPIRED)
-                .filled(quantity);
+                .status(
+                        all.equals(asked)
+                                ? OrderStatus.FILLED
+                                : live ? OrderStatus.PARTIALLY_FILLED : OrderStatus.EXPIRED)
+                .filled(all);
         if (before != null) {
             state.venueOrderId(before.venueOrderId()).createdAt(before.createdAt());
+            before.stopPrice().ifPresent(state::stopPrice);
         }
         OrderState done = state.build();
-        Fill fill = Fill.builder()
-                .id(new FillId("f" + ids))
-                .venueOrderId(done.venueOrderId())
+        Quantity half = quantity.times(HALF).floorTo(INSTRUMENT.quantityStep());
+        boolean two = sliced && side == Side.BUY && !half.isZero();
+        List<Fill> now = two
+                ? List.of(execute(done, half, Ratio.ZERO), execute(done, quantity.minus(half), slip))
+                : List.of(execute(done, quantity, slip));
+        fills.addAll(now);
+        List<Fill> every =
+                new ArrayList<>(before == null ? List.of() : orders.get(id).fills());
+        every.addAll(now);
+        return new Order(done, every);
+    }
+
+    private Fill execute(OrderState order, Quantity quantity, Ratio worse) {
+        boolean buy = order.side() == Side.BUY;
+        Price at = buy ? price.moved(worse) : price.less(worse);
+        if (buy && most != null && at.isAbove(most)) {
+            at = most;
+        } else if (!buy && least != null && least.isAbove(at)) {
+            at = least;
+        }
+        Money value = at.times(quantity, USDT);
+        Money fee = fee(order.side(), quantity, value);
+        usdt = buy ? usdt.subtract(value.amount()) : usdt.add(value.amount());
+        btc = buy ? btc.add(quantity.value()) : btc.subtract(quantity.value());
+        usdt = fee.asset().equals(USDT) ? usdt.subtract(fee.amount()) : usdt;
+        btc = fee.asset().equals(BTC) ? btc.subtract(fee.amount()) : btc;
+        return Fill.builder()
+                .id(new FillId("f" + ++ids))
+                .venueOrderId(order.venueOrderId())
                 .symbol(SYMBOL)
-                .side(side)
-                .price(price)
+                .side(order.side())
+                .price(at)
                 .quantity(quantity)
                 .fee(fee)
                 .at(now)
                 .build();
-        fills.add(fill);
-        return new Order(done, List.of(fill));
+    }
+
+    private Money fee(Side side, Quantity quantity, Money value) {
+        return switch (fees) {
+            case THIRD -> new Money(value.times(FEE).amount().movePointLeft(3).setScale(8, RoundingMode.UP), BNB);
+            case RECEIVED ->
+                side == Side.BUY ? new Money(quantity.value().multiply(FEE.fraction()), BTC) : quoteFee(value);
+            case QUOTE -> quoteFee(value);
+        };
+    }
+
+    private static Money quoteFee(Money value) {
+        return new Money(value.times(FEE).amount().setScale(8, RoundingMode.UP), USDT);
     }
 
     private OrderState.Builder state(ClientOrderId id, Side side, OrderType type, Quantity quantity) {

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import trade.helix.api.account.AccountId;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.journal.AccountHistory;
 import trade.helix.api.journal.JournalEntry;
+import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.order.ClientOrderId;
@@ -25,6 +27,7 @@ import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalId;
 import trade.helix.api.signal.SignalRef;
+import trade.helix.api.value.Price;
 import trade.helix.risk.RiskManager;
 import trade.helix.risk.RiskSettings;
 
@@ -37,7 +40,12 @@ final class ModelWorld implements Effect.Performer {
     final ModelVenue venue = new ModelVenue();
     final List<JournalEntry> journal = new ArrayList<>();
     final Map<SignalRef, SignalOutcome> answers = new HashMap<>();
+    final RiskSettings settings;
     private final Core core;
+
+    /** Whether no exit is worse than its stop less the allowance, whenever it comes. */
+    boolean exitsHold;
+
     private final Deque<Effect> effects = new ArrayDeque<>();
     private final PriorityQueue<Alarm> alarms =
             new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::order));
@@ -57,9 +65,12 @@ final class ModelWorld implements Effect.Performer {
 
     /** With what belongs to the owner before the first start. */
     ModelWorld(int maxOpenTrades, BigDecimal holdings) {
+        this(RiskSettings.builder().maxOpenTrades(maxOpenTrades).build(), holdings);
+    }
+
+    ModelWorld(RiskSettings settings, BigDecimal holdings) {
+        this.settings = settings;
         venue.btc = holdings;
-        RiskSettings settings =
-                RiskSettings.builder().maxOpenTrades(maxOpenTrades).build();
         core = new Core(CoreSettings.DEFAULTS, RiskManager.standard(settings), false);
         boot();
     }
@@ -111,6 +122,12 @@ final class ModelWorld implements Effect.Performer {
         journal.addAll(step.entries());
         state = step.state();
         effects.addAll(step.effects());
+    }
+
+    /** A fact from elsewhere, taken over as after a commit whose end was not seen. */
+    void record(JournalRecord fact) {
+        journal.add(new JournalEntry(ACCOUNT, state.sequence() + 1, venue.now, fact));
+        state = state.after(journal.subList(journal.size() - 1, journal.size()));
     }
 
     /** Performs one effect; false if there is none. */
@@ -171,7 +188,7 @@ final class ModelWorld implements Effect.Performer {
         performAll();
         while (!alarms.isEmpty() && !alarms.peek().at().isAfter(end)) {
             Alarm alarm = alarms.poll();
-            venue.now = alarm.at();
+            venue.now = alarm.at().isAfter(venue.now) ? alarm.at() : venue.now;
             step(alarm.input());
             performAll();
         }
@@ -181,14 +198,26 @@ final class ModelWorld implements Effect.Performer {
     @Override
     public void submitEntry(Effect.SubmitEntry effect) {
         effect.approval().spend();
+        venue.most = effect.approval().proposal().quote().ask().moved(settings.entryAllowance());
         var result = venue.submit(effect.order());
+        venue.most = null;
         step(new Input.SubmitReturned(venue.now, effect.order().clientOrderId(), result));
     }
 
     @Override
     public void submitExit(Effect.SubmitExit effect) {
+        venue.least = exitsHold ? worstExit(effect.order().clientOrderId()) : null;
         var result = venue.submit(effect.order());
+        venue.least = null;
         step(new Input.SubmitReturned(venue.now, effect.order().clientOrderId(), result));
+    }
+
+    /** The lowest price that invariant I1 speaks of: the stop of the trade less its allowance. */
+    private Price worstExit(ClientOrderId exit) {
+        TradeState trade = state.account().tradeOf(exit).orElseThrow();
+        Price stop = new TradePolicy(settings, false)
+                .stop(Objects.requireNonNull(trade.entry().executions().averagePrice()), ModelVenue.INSTRUMENT);
+        return stop.less(settings.stopAllowance());
     }
 
     @Override
