@@ -15,6 +15,7 @@ import trade.helix.api.market.Instrument;
 import trade.helix.api.market.OrderType;
 import trade.helix.api.market.Quote;
 import trade.helix.api.market.Symbol;
+import trade.helix.api.risk.Activity;
 import trade.helix.api.risk.EntryProposal;
 import trade.helix.api.risk.Exposure;
 import trade.helix.api.risk.LossFigures;
@@ -79,7 +80,14 @@ final class Entries {
 
     static RiskContext context(Money equity, LossFigures losses, List<Exposure> exposures) {
         return new RiskContext(
-                NOW, AccountStatus.RUNNING, holding(new Quantity(equity.amount())), NOW, equity, losses, exposures);
+                NOW,
+                AccountStatus.RUNNING,
+                holding(new Quantity(equity.amount())),
+                NOW,
+                equity,
+                losses,
+                exposures,
+                Activity.none(losses.day()));
     }
 
     static RiskContext context(Money equity) {

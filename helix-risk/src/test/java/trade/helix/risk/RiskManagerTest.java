@@ -88,7 +88,8 @@ class RiskManagerTest {
                 good.reachableAt(),
                 good.equity(),
                 good.losses(),
-                good.exposures());
+                good.exposures(),
+                good.activity());
         RiskContext silent = new RiskContext(
                 good.now(),
                 good.status(),
@@ -96,7 +97,8 @@ class RiskManagerTest {
                 good.now().minus(Duration.ofSeconds(11)),
                 good.equity(),
                 good.losses(),
-                good.exposures());
+                good.exposures(),
+                good.activity());
         assertThat(rejected(manager.evaluate(proposal(settings), halted)).reason())
                 .isEqualTo(ReasonCode.ACCOUNT_HALTED);
         assertThat(rejected(manager.evaluate(proposal(settings), silent)).reason())

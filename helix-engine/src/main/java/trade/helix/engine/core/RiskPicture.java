@@ -8,6 +8,7 @@ import trade.helix.api.journal.AccountFigures;
 import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.market.Quote;
+import trade.helix.api.risk.Activity;
 import trade.helix.api.risk.Exposure;
 import trade.helix.api.risk.LossFigures;
 import trade.helix.api.risk.RiskContext;
@@ -52,7 +53,8 @@ final class RiskPicture {
                 reachable == null ? account.at() : reachable,
                 equity,
                 losses,
-                exposures);
+                exposures,
+                Activity.none(LocalDate.ofInstant(draft.at(), ZoneOffset.UTC)));
     }
 
     private static Exposure exposure(TradeState trade) {

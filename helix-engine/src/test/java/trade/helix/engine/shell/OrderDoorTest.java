@@ -16,6 +16,7 @@ import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.order.Side;
 import trade.helix.api.order.SubmitResult;
+import trade.helix.api.risk.Activity;
 import trade.helix.api.risk.EntryProposal;
 import trade.helix.api.risk.LossFigures;
 import trade.helix.api.risk.RiskContext;
@@ -103,8 +104,15 @@ class OrderDoorTest {
         Money equity = Money.of("10000", "USDT");
         Money zero = Money.of("0", "USDT");
         LossFigures figures = new LossFigures(LocalDate.parse("2026-05-15"), equity, zero, equity, equity);
-        RiskContext context =
-                new RiskContext(NOW, AccountStatus.RUNNING, client.account(), NOW, equity, figures, List.of());
+        RiskContext context = new RiskContext(
+                NOW,
+                AccountStatus.RUNNING,
+                client.account(),
+                NOW,
+                equity,
+                figures,
+                List.of(),
+                Activity.none(figures.day()));
         return RiskManager.standard(RiskSettings.defaults())
                 .evaluate(proposal, context)
                 .fold(approved -> approved.approval(), rejected -> {
