@@ -13,6 +13,8 @@ import trade.helix.api.value.Quantity;
 
 /** Entry, stop and exit each stay above the venue's least quantity and value, even after the worst fee and at the worst price. Reason {@code below_min_notional}. */
 final class MinNotionalGate implements RiskGate {
+    private static final GateId ID = new GateId("min-notional");
+
     private final RiskSettings settings;
 
     MinNotionalGate(RiskSettings settings) {
@@ -21,7 +23,7 @@ final class MinNotionalGate implements RiskGate {
 
     @Override
     public GateId id() {
-        return new GateId("min-notional");
+        return ID;
     }
 
     @Override
@@ -43,6 +45,9 @@ final class MinNotionalGate implements RiskGate {
                 ReasonCode.BELOW_MIN_NOTIONAL,
                 "at least " + instrument.minQuantity() + " "
                         + instrument.symbol().base() + " and " + instrument.minNotional(),
-                sellable + " " + instrument.symbol().base() + " worth " + value + " at worst");
+                sellable + " " + instrument.symbol().base() + " worth " + value + " at worst",
+                "size " + proposal.size() + " " + instrument.symbol().base(),
+                "fee " + instrument.takerFee(),
+                "worst exit " + worst.exit() + " " + instrument.symbol().quote());
     }
 }

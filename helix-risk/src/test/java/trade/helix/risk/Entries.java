@@ -43,6 +43,10 @@ final class Entries {
     }
 
     static Instrument instrument() {
+        return rules().build();
+    }
+
+    static Instrument.Builder rules() {
         return Instrument.builder()
                 .symbol(BTC_USDT)
                 .nativeName("BTCUSDT")
@@ -52,18 +56,20 @@ final class Entries {
                 .maxQuantity(Quantity.of("9000"))
                 .minNotional(usdt("5"))
                 .takerFee(Ratio.ofPercent("0.1"))
-                .orderTypes(Set.of(OrderType.MARKET, OrderType.STOP_LOSS))
-                .build();
+                .orderTypes(Set.of(OrderType.MARKET, OrderType.STOP_LOSS));
+    }
+
+    static Signal.Builder signal() {
+        return Signal.builder()
+                .account(new AccountId("main"))
+                .id(new SignalId("Long-1"))
+                .action(SignalAction.BUY)
+                .symbol("BTCUSDT");
     }
 
     static EntryProposal proposal(Price price, RiskSettings settings) {
         Instrument instrument = instrument();
-        Signal signal = Signal.builder()
-                .account(new AccountId("main"))
-                .id(new SignalId("Long-1"))
-                .action(SignalAction.BUY)
-                .symbol("BTC/USDT")
-                .build();
+        Signal signal = signal().build();
         return new EntryProposal(
                 signal.account(),
                 new SignalRef("s-1"),
@@ -76,6 +82,20 @@ final class Entries {
 
     static EntryProposal proposal(RiskSettings settings) {
         return proposal(Price.of("60000"), settings);
+    }
+
+    static Approval approved(RiskDecision decision) {
+        return decision.fold(RiskDecision.Approved::approval, rejected -> {
+            throw new AssertionError("rejected: " + rejected);
+        });
+    }
+
+    static RiskDecision.Rejected rejected(RiskDecision decision) {
+        return decision.fold(
+                approved -> {
+                    throw new AssertionError("approved: " + approved);
+                },
+                rejected -> rejected);
     }
 
     static RiskContext context(Money equity, LossFigures losses, List<Exposure> exposures) {

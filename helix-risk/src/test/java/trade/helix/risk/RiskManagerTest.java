@@ -2,9 +2,11 @@ package trade.helix.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static trade.helix.risk.Entries.approved;
 import static trade.helix.risk.Entries.context;
 import static trade.helix.risk.Entries.figures;
 import static trade.helix.risk.Entries.proposal;
+import static trade.helix.risk.Entries.rejected;
 import static trade.helix.risk.Entries.usdt;
 
 import java.time.Duration;
@@ -68,6 +70,7 @@ class RiskManagerTest {
         assertThat(rejected.trace().gates())
                 .extracting(result -> result.gate().value())
                 .containsExactly(
+                        "daily-loss-limit",
                         "account-running",
                         "open-trades",
                         "min-balance",
@@ -160,19 +163,5 @@ class RiskManagerTest {
 
     private static Exposure exposure(String reserved) {
         return new Exposure(Entries.BTC_USDT, usdt("1000"), usdt(reserved));
-    }
-
-    private static Approval approved(RiskDecision decision) {
-        return decision.fold(RiskDecision.Approved::approval, rejected -> {
-            throw new AssertionError("rejected: " + rejected);
-        });
-    }
-
-    private static RiskDecision.Rejected rejected(RiskDecision decision) {
-        return decision.fold(
-                approved -> {
-                    throw new AssertionError("approved: " + approved);
-                },
-                rejected -> rejected);
     }
 }
