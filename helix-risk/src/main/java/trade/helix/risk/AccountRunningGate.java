@@ -24,12 +24,12 @@ final class AccountRunningGate implements RiskGate {
 
     @Override
     public Verdict check(EntryProposal proposal, RiskContext context) {
-        String status = context.status().toString();
+        boolean running = context.status().isRunning();
         return Verdict.of(
-                context.status().isRunning(),
+                running,
                 ReasonCode.ACCOUNT_HALTED,
                 "running",
-                status,
+                running ? "running" : context.status().toString(),
                 "account " + proposal.account());
     }
 }

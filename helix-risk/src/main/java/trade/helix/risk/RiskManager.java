@@ -105,9 +105,7 @@ public final class RiskManager {
         steps.add("reserved: " + reserved + " lost at worst");
 
         // Gates that judge the size come after the budget, so a size that the budget made tiny has the budget's reason.
-        String unit = worst.lossPerUnit() + " " + proposal.instrument().symbol().quote();
-        results.add(budgetResult(
-                budget, standard.halfLoss(), "standard size " + standardSize, "worst loss a unit " + unit));
+        results.add(budgetResult(budget, standard.halfLoss(), "standard size " + standardSize));
         gates.ask(Phase.AFTER_SIZE, sized, context, results);
         Trace trace = new Trace(results, steps);
         return firstVeto(results)
@@ -116,12 +114,13 @@ public final class RiskManager {
     }
 
     private static GateResult budgetResult(LossBudget budget, Money needed, String... inputs) {
+        Money left = budget.headRoom();
         boolean lossAlone = budget.dailyWithoutReservations().isBelow(needed);
         Verdict verdict = Verdict.of(
-                !budget.headRoom().isBelow(needed),
+                !left.isBelow(needed),
                 lossAlone ? ReasonCode.DAILY_LOSS_LIMIT : ReasonCode.LOSS_BUDGET_EXHAUSTED,
                 "at least " + needed + " left for half a standard trade",
-                budget.headRoom() + " left (" + budget + ")",
+                left + " left (" + budget + ")",
                 inputs);
         return new GateResult(LOSS_BUDGET, Phase.AFTER_SIZE, verdict);
     }

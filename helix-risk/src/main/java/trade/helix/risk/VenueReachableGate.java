@@ -38,7 +38,6 @@ final class VenueReachableGate implements RiskGate {
                 ReasonCode.EXCHANGE_UNREACHABLE,
                 "answered at most " + Limits.seconds(longest) + " ago",
                 Limits.seconds(age) + " ago",
-                "answered at " + context.reachableAt(),
-                "now " + context.now());
+                "answered at " + context.reachableAt());
     }
 }

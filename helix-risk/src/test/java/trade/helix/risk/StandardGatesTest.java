@@ -134,11 +134,7 @@ class StandardGatesTest {
         RiskGate gate = new VenueReachableGate(Duration.ofSeconds(10));
 
         assertThat(new Given().reachableAt(Entries.NOW.minusSeconds(10)).by(gate))
-                .isEqualTo(Verdict.pass(
-                        "answered at most 10 s ago",
-                        "10 s ago",
-                        "answered at 2026-05-15T08:14:22Z",
-                        "now 2026-05-15T08:14:32Z"));
+                .isEqualTo(Verdict.pass("answered at most 10 s ago", "10 s ago", "answered at 2026-05-15T08:14:22Z"));
         Verdict late = new Given()
                 .reachableAt(Entries.NOW.minusSeconds(10).minusNanos(1))
                 .by(gate);

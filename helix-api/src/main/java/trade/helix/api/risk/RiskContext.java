@@ -35,9 +35,12 @@ public record RiskContext(
 
     /** {@return the worst-case losses set aside for all exposures in the quote asset of the equity} */
     public Money reserved() {
-        return exposures.stream()
-                .map(Exposure::reserved)
-                .filter(money -> money.asset().equals(equity.asset()))
-                .reduce(Money.zero(equity.asset()), Money::plus);
+        Money sum = Money.zero(equity.asset());
+        for (Exposure each : exposures) {
+            if (each.reserved().asset().equals(equity.asset())) {
+                sum = sum.plus(each.reserved());
+            }
+        }
+        return sum;
     }
 }
