@@ -71,7 +71,8 @@ final class Limits {
         if (duration.toNanosPart() == 0) {
             return duration.toSeconds() + " s";
         }
-        BigDecimal seconds = BigDecimal.valueOf(duration.toSeconds()).add(BigDecimal.valueOf(duration.toNanosPart(), 9));
+        BigDecimal seconds =
+                BigDecimal.valueOf(duration.toSeconds()).add(BigDecimal.valueOf(duration.toNanosPart(), 9));
         return seconds.stripTrailingZeros().toPlainString() + " s";
     }
 }

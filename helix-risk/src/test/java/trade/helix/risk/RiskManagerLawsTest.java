@@ -29,9 +29,9 @@ class RiskManagerLawsTest {
     /** One setting of the manager tightened at a time, by a factor of up to ten. */
     @Property
     void aTighterSettingNeverApprovesWhatALooserOneRejects(
-            @ForAll @IntRange(min = 0, max = 400) int lost,
-            @ForAll @IntRange(min = 0, max = 300) int reserved,
-            @ForAll @IntRange(min = 0, max = 20) int age,
+            @ForAll @IntRange(min = 0, max = 300) int lost,
+            @ForAll @IntRange(min = 0, max = 150) int reserved,
+            @ForAll @IntRange(min = 0, max = 12) int age,
             @ForAll @IntRange(min = 1, max = 100) int factor) {
         Ratio part = new Ratio(BigDecimal.valueOf(factor, 2));
         RiskContext context = context("10000", lost, reserved, "10000", age);
@@ -145,8 +145,8 @@ class RiskManagerLawsTest {
     /** Whatever a sizer wants: funds, budget, the venue's largest quantity and value, and the grid all hold. */
     @Property
     void whatIsApprovedIsAboveNoCap(
-            @ForAll @BigRange(min = "0.0000001", max = "2") @Scale(7) BigDecimal wanted,
-            @ForAll @IntRange(min = 0, max = 200) int reserved,
+            @ForAll @BigRange(min = "0.0000001", max = "0.4") @Scale(7) BigDecimal wanted,
+            @ForAll @IntRange(min = 0, max = 150) int reserved,
             @ForAll @IntRange(min = 50, max = 20_000) int free,
             @ForAll @IntRange(min = 1, max = 200) int mostMilliBtc,
             @ForAll @IntRange(min = 100, max = 12_000) int mostUsdt) {
