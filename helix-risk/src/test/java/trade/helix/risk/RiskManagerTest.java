@@ -233,6 +233,8 @@ class RiskManagerTest {
     @Test
     void anApprovalOpensTheWayOnce() {
         Approval approval = approved(manager.evaluate(proposal(settings), context(usdt("10000"))));
+        assertThat(approval).hasToString("Approval[0.08333 BTC/USDT, reserved 144.98092458 USDT]");
+        assertThat(approval.proposal()).isEqualTo(proposal(settings).withSize(Quantity.of("0.08333")));
         approval.spend();
 
         assertThatThrownBy(approval::spend).isInstanceOf(IllegalStateException.class);

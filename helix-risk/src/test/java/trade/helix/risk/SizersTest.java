@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import trade.helix.api.market.Instrument;
 import trade.helix.api.risk.PositionSizer;
 import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.risk.Sizing;
@@ -82,6 +83,36 @@ class SizersTest {
                         "standard: 0.0123456 BTC, fixed",
                         "rounded down to steps of 0.00001: 0.01234",
                         "reserved: 21.98180484 USDT lost at worst");
+    }
+
+    @Test
+    void whatHoldsASizeBackIsShownWithItsArithmetic() {
+        RiskManager manager = manager(new FixedQuantitySizer(Quantity.of("0.05")));
+
+        // 60,120 x 1.001 = 60,180.12 a unit, of which 3,000 buy 0.0498503...
+        assertThat(capOf(new Given().equity("3000").by(manager)))
+                .isEqualTo("cap funds: 0.04985 (3000 USDT free / 60180.12 a unit with fee)");
+        assertThat(capOf(rules(Entries.rules().maxQuantity(Quantity.of("0.04"))).by(manager)))
+                .isEqualTo("cap venue maximum: 0.04 (largest market order)");
+        assertThat(capOf(rules(Entries.rules().maxNotional(Entries.usdt("1202.4")))
+                        .by(manager)))
+                .isEqualTo("cap venue maximum value: 0.02 (at most 1202.4 USDT)");
+        // 86.2 - 0.6012 of dust = 85.5988, of which 1,732.626 a unit make 0.04940...
+        assertThat(capOf(new Given().day("10000", "-213.8").by(manager)))
+                .isEqualTo("cap loss budget: 0.0494 (86.2 USDT left (day 300 USDT - lost 213.8 USDT,"
+                        + " drawdown 1500 USDT - lost 213.8 USDT, less reserved 0 USDT)"
+                        + " / 1732.626 lost per unit at worst)");
+    }
+
+    private static Given rules(Instrument.Builder rules) {
+        return new Given().instrument(rules.build());
+    }
+
+    private static String capOf(RiskDecision decision) {
+        assertThat(decision.trace().sizing()).hasSize(4);
+        assertThat(decision.trace().sizing().get(3))
+                .isEqualTo("reserved: " + Entries.approved(decision).reserved() + " lost at worst");
+        return decision.trace().sizing().get(1);
     }
 
     @Test
