@@ -18,5 +18,6 @@ module trade.helix.api {
     exports trade.helix.api.value;
     exports trade.helix.api.venue;
 
+    uses trade.helix.api.risk.RiskGateProvider;
     uses trade.helix.api.venue.VenueProvider;
 }

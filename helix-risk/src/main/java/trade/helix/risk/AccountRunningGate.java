@@ -10,9 +10,11 @@ import trade.helix.api.risk.Verdict;
 
 /** The account takes entries: it is neither halted nor killed. Reason {@code account_halted}. */
 final class AccountRunningGate implements RiskGate {
+    private static final GateId ID = new GateId("account-running");
+
     @Override
     public GateId id() {
-        return new GateId("account-running");
+        return ID;
     }
 
     @Override
@@ -22,10 +24,12 @@ final class AccountRunningGate implements RiskGate {
 
     @Override
     public Verdict check(EntryProposal proposal, RiskContext context) {
+        boolean running = context.status().isRunning();
         return Verdict.of(
-                context.status().isRunning(),
+                running,
                 ReasonCode.ACCOUNT_HALTED,
                 "running",
-                context.status().toString());
+                running ? "running" : context.status().toString(),
+                "account " + proposal.account());
     }
 }

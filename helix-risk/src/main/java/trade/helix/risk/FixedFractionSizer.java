@@ -26,9 +26,11 @@ public final class FixedFractionSizer implements PositionSizer {
     /**
      * Sizes by a fraction of the equity.
      *
-     * @param risk fraction of the equity, above zero
+     * @param risk fraction of the equity; above 0, at most 1
+     * @throws IllegalArgumentException if it is out of its range
      */
     public FixedFractionSizer(Ratio risk) {
+        new Limits(FixedFractionSizer.class).share("risk", risk).check();
         this.risk = risk;
     }
 

@@ -12,15 +12,18 @@ import trade.helix.api.value.Money;
 
 /** The equity is worth trading with. Reason {@code balance_below_minimum}. */
 final class MinBalanceGate implements RiskGate {
+    private static final GateId ID = new GateId("min-balance");
+
     private final BigDecimal least;
 
     MinBalanceGate(BigDecimal least) {
+        new Limits(MinBalanceGate.class).zeroOrAbove("least", least).check();
         this.least = least;
     }
 
     @Override
     public GateId id() {
-        return new GateId("min-balance");
+        return ID;
     }
 
     @Override
@@ -35,6 +38,7 @@ final class MinBalanceGate implements RiskGate {
                 !context.equity().isBelow(limit),
                 ReasonCode.BALANCE_BELOW_MINIMUM,
                 "at least " + limit,
-                context.equity().toString());
+                context.equity().toString(),
+                "equity " + context.equity());
     }
 }

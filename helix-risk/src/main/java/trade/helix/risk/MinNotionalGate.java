@@ -8,11 +8,14 @@ import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.risk.RiskContext;
 import trade.helix.api.risk.RiskGate;
 import trade.helix.api.risk.Verdict;
+import trade.helix.api.value.Asset;
 import trade.helix.api.value.Money;
 import trade.helix.api.value.Quantity;
 
 /** Entry, stop and exit each stay above the venue's least quantity and value, even after the worst fee and at the worst price. Reason {@code below_min_notional}. */
 final class MinNotionalGate implements RiskGate {
+    private static final GateId ID = new GateId("min-notional");
+
     private final RiskSettings settings;
 
     MinNotionalGate(RiskSettings settings) {
@@ -21,7 +24,7 @@ final class MinNotionalGate implements RiskGate {
 
     @Override
     public GateId id() {
-        return new GateId("min-notional");
+        return ID;
     }
 
     @Override
@@ -32,6 +35,7 @@ final class MinNotionalGate implements RiskGate {
     @Override
     public Verdict check(EntryProposal proposal, RiskContext context) {
         Instrument instrument = proposal.instrument();
+        Asset base = instrument.symbol().base();
         WorstCase worst = new WorstCase(proposal, settings);
         Quantity sellable = worst.sellable(proposal.size());
         Money value = worst.exit().times(sellable, instrument.symbol().quote());
@@ -41,8 +45,10 @@ final class MinNotionalGate implements RiskGate {
         return Verdict.of(
                 enough,
                 ReasonCode.BELOW_MIN_NOTIONAL,
-                "at least " + instrument.minQuantity() + " "
-                        + instrument.symbol().base() + " and " + instrument.minNotional(),
-                sellable + " " + instrument.symbol().base() + " worth " + value + " at worst");
+                "at least " + instrument.minQuantity() + " " + base + " and " + instrument.minNotional(),
+                sellable + " " + base + " worth " + value + " at worst",
+                "size " + proposal.size() + " " + base,
+                "fee " + instrument.takerFee(),
+                "worst exit " + worst.exit() + " " + instrument.symbol().quote());
     }
 }

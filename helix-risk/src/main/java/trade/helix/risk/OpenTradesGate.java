@@ -1,5 +1,6 @@
 package trade.helix.risk;
 
+import java.math.BigDecimal;
 import trade.helix.api.risk.EntryProposal;
 import trade.helix.api.risk.GateId;
 import trade.helix.api.risk.Phase;
@@ -10,15 +11,20 @@ import trade.helix.api.risk.Verdict;
 
 /** No more trades of the account are open, in flight or unknown than allowed. Reason {@code position_already_open}. */
 final class OpenTradesGate implements RiskGate {
+    private static final GateId ID = new GateId("open-trades");
+
     private final int most;
 
     OpenTradesGate(int most) {
+        new Limits(OpenTradesGate.class)
+                .aboveZero("most", BigDecimal.valueOf(most))
+                .check();
         this.most = most;
     }
 
     @Override
     public GateId id() {
-        return new GateId("open-trades");
+        return ID;
     }
 
     @Override
@@ -29,6 +35,13 @@ final class OpenTradesGate implements RiskGate {
     @Override
     public Verdict check(EntryProposal proposal, RiskContext context) {
         int open = context.exposures().size();
-        return Verdict.of(open < most, ReasonCode.POSITION_ALREADY_OPEN, "at most " + most + " open", open + " open");
+        return Verdict.of(
+                open < most,
+                ReasonCode.POSITION_ALREADY_OPEN,
+                "at most " + most + " open",
+                open + " open",
+                context.exposures().stream()
+                        .map(each -> each.symbol() + " " + each.notional())
+                        .toArray(String[]::new));
     }
 }

@@ -10,9 +10,11 @@ import trade.helix.api.risk.Verdict;
 
 /** The venue takes orders for the symbol now. Reason {@code pair_not_available}. */
 final class PairAvailableGate implements RiskGate {
+    private static final GateId ID = new GateId("pair-available");
+
     @Override
     public GateId id() {
-        return new GateId("pair-available");
+        return ID;
     }
 
     @Override
@@ -27,6 +29,8 @@ final class PairAvailableGate implements RiskGate {
                 tradable,
                 ReasonCode.PAIR_NOT_AVAILABLE,
                 "trading",
-                proposal.instrument().symbol() + (tradable ? " trading" : " not trading"));
+                tradable ? "trading" : "not trading",
+                "symbol " + proposal.instrument().symbol(),
+                "at the venue " + proposal.instrument().nativeName());
     }
 }

@@ -1,41 +1,43 @@
 package trade.helix.risk;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import trade.helix.api.provider.ProviderException;
+import trade.helix.api.provider.Providers;
 import trade.helix.api.risk.EntryProposal;
 import trade.helix.api.risk.GateId;
 import trade.helix.api.risk.GateResult;
+import trade.helix.api.risk.GateSettings;
 import trade.helix.api.risk.Phase;
 import trade.helix.api.risk.PositionSizer;
 import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.risk.RiskContext;
 import trade.helix.api.risk.RiskGate;
-import trade.helix.api.risk.Sizing;
+import trade.helix.api.risk.RiskGateProvider;
 import trade.helix.api.risk.Trace;
 import trade.helix.api.risk.Verdict;
 import trade.helix.api.value.Money;
 import trade.helix.api.value.Quantity;
-import trade.helix.api.value.Ratio;
 
 /**
  * Decides on entries: gates that need no size, then the size with its caps, then gates that judge the size. The first
- * veto in declared order decides; the trace lists every gate that could be asked. Pure and thread-safe.
+ * veto in declared order decides; the trace lists every gate that could be asked. A sizer that fails is a rejection with
+ * {@code sizer_failed}. Pure and thread-safe.
  */
 public final class RiskManager {
-    private static final Ratio HALF = Ratio.ofFraction("0.5");
+    private static final GateId LOSS_BUDGET = new GateId("loss-budget");
 
     private final RiskSettings settings;
-    private final List<RiskGate> gates;
+    private final GatePanel gates;
     private final PositionSizer sizer;
 
-    private RiskManager(RiskSettings settings, List<RiskGate> gates, PositionSizer sizer) {
+    private RiskManager(RiskSettings settings, GatePanel gates, PositionSizer sizer) {
         this.settings = settings;
-        this.gates = List.copyOf(gates);
+        this.gates = gates;
         this.sizer = sizer;
     }
 
@@ -72,73 +74,55 @@ public final class RiskManager {
      * @return approved with its proof, or rejected with its reason; the trace in both cases
      */
     public RiskDecision evaluate(EntryProposal proposal, RiskContext context) {
-        List<GateResult> results = new ArrayList<>(ask(Phase.BEFORE_SIZE, proposal, context));
-        Sizing standard = sizer.size(proposal, context);
-        Optional<GateResult> early = firstVeto(results);
-        if (standard.quantity().isEmpty()) {
-            Trace trace = new Trace(results, standard.steps());
-            return early.map(veto -> rejected(veto, trace))
-                    .orElseGet(() -> new RiskDecision.Rejected(
-                            ReasonCode.NOT_COMPUTABLE, String.join("; ", standard.steps()), trace));
+        List<GateResult> results = new ArrayList<>();
+        gates.ask(Phase.BEFORE_SIZE, proposal, context, results);
+        WorstCase worst = new WorstCase(proposal, settings);
+        StandardSize standard = StandardSize.of(sizer, proposal, context, worst);
+        Quantity size = standard.sizing().quantity().orElse(null);
+        if (size != null) {
+            return sized(proposal, context, results, worst, standard, size);
         }
-        return sized(proposal, context, results, early.orElse(null), standard);
+        List<String> steps = standard.sizing().steps();
+        Trace trace = new Trace(results, steps);
+        return firstVeto(results)
+                .map(veto -> rejected(veto, trace))
+                .orElseGet(() -> new RiskDecision.Rejected(standard.reason(), String.join("; ", steps), trace));
     }
 
     private RiskDecision sized(
             EntryProposal proposal,
             RiskContext context,
             List<GateResult> results,
-            @Nullable GateResult early,
-            Sizing standard) {
-        Quantity standardSize = standard.quantity().orElseThrow();
-        WorstCase worst = new WorstCase(proposal, settings);
+            WorstCase worst,
+            StandardSize standard,
+            Quantity standardSize) {
         LossBudget budget = new LossBudget(settings, context);
         SizeCaps caps = new SizeCaps(proposal, worst, budget, context, standardSize);
         EntryProposal sized = proposal.withSize(caps.apply());
-        List<String> steps = new ArrayList<>(standard.steps());
+        List<String> steps = new ArrayList<>(standard.sizing().steps());
         steps.addAll(caps.steps());
         Money reserved = worst.loss(sized.size());
         steps.add("reserved: " + reserved + " lost at worst");
 
         // Gates that judge the size come after the budget, so a size that the budget made tiny has the budget's reason.
-        GateResult tooSmall =
-                budgetResult(worst, budget, standardSize, proposal.instrument().quantityStep());
-        results.add(tooSmall);
-        results.addAll(ask(Phase.AFTER_SIZE, sized, context));
+        results.add(budgetResult(budget, standard.halfLoss(), "standard size " + standardSize));
+        gates.ask(Phase.AFTER_SIZE, sized, context, results);
         Trace trace = new Trace(results, steps);
-        if (early != null) {
-            return rejected(early, trace);
-        }
         return firstVeto(results)
                 .map(veto -> rejected(veto, trace))
                 .orElseGet(() -> new RiskDecision.Approved(new Approval(sized, reserved), trace));
     }
 
-    private GateResult budgetResult(WorstCase worst, LossBudget budget, Quantity standardSize, Quantity step) {
-        Money needed = worst.loss(standardSize.times(HALF).floorTo(step));
+    private static GateResult budgetResult(LossBudget budget, Money needed, String... inputs) {
+        Money left = budget.headRoom();
         boolean lossAlone = budget.dailyWithoutReservations().isBelow(needed);
         Verdict verdict = Verdict.of(
-                !budget.headRoom().isBelow(needed),
+                !left.isBelow(needed),
                 lossAlone ? ReasonCode.DAILY_LOSS_LIMIT : ReasonCode.LOSS_BUDGET_EXHAUSTED,
                 "at least " + needed + " left for half a standard trade",
-                budget.headRoom() + " left (" + budget + ")");
-        return new GateResult(new GateId("loss-budget"), Phase.AFTER_SIZE, verdict);
-    }
-
-    private List<GateResult> ask(Phase phase, EntryProposal proposal, RiskContext context) {
-        return gates.stream()
-                .filter(gate -> gate.phase() == phase)
-                .map(gate -> new GateResult(gate.id(), phase, verdict(gate, proposal, context)))
-                .toList();
-    }
-
-    /** A gate that fails has not approved: whatever it throws is a veto with its own reason. */
-    private static Verdict verdict(RiskGate gate, EntryProposal proposal, RiskContext context) {
-        try {
-            return Objects.requireNonNull(gate.check(proposal, context), "verdict");
-        } catch (RuntimeException e) {
-            return Verdict.veto(ReasonCode.GATE_FAILED, "an answer", e.toString());
-        }
+                left + " left (" + budget + ")",
+                inputs);
+        return new GateResult(LOSS_BUDGET, Phase.AFTER_SIZE, verdict);
     }
 
     private static Optional<GateResult> firstVeto(List<GateResult> results) {
@@ -154,7 +138,8 @@ public final class RiskManager {
     /** Collects gates in the order in which they decide; not for use by several threads. */
     public static final class Builder {
         private final RiskSettings settings;
-        private final List<RiskGate> gates = new ArrayList<>();
+        private final List<Function<Providers, RiskGate>> gates = new ArrayList<>();
+        private Providers providers = Providers.ofApi();
         private PositionSizer sizer;
 
         private Builder(RiskSettings settings) {
@@ -169,7 +154,42 @@ public final class RiskManager {
          * @return this
          */
         public Builder gate(RiskGate gate) {
-            gates.add(Objects.requireNonNull(gate, "gate"));
+            Objects.requireNonNull(gate, "gate");
+            gates.add(unused -> gate);
+            return this;
+        }
+
+        /**
+         * Adds a gate by its name after those that are there. It is looked up and made by {@link #build()}.
+         *
+         * @param name its provider's id, such as {@code spread}
+         * @param values its settings by their keys, such as {@code most} and {@code 0.1%}
+         * @return this
+         */
+        public Builder gate(String name, Map<String, String> values) {
+            GateSettings given = new GateSettings(name, values);
+            gates.add(from -> made(from.gate(name), given));
+            return this;
+        }
+
+        private static RiskGate made(RiskGateProvider provider, GateSettings given) {
+            RiskGate gate = provider.create(given);
+            if (gate == null) {
+                throw new ProviderException(
+                        "The gate provider " + provider.getClass().getName() + " of '" + provider.id()
+                                + "' made no gate. Mend or remove the artifact that brings it.");
+            }
+            return gate;
+        }
+
+        /**
+         * Says where gates are looked up by name.
+         *
+         * @param value the host's class loader; default that of helix-api, never the thread's
+         * @return this
+         */
+        public Builder classLoader(ClassLoader value) {
+            this.providers = Providers.of(value);
             return this;
         }
 
@@ -199,20 +219,13 @@ public final class RiskManager {
          * Puts the parts together.
          *
          * @return the risk manager
-         * @throws IllegalArgumentException if there is no gate, or two have the same id
+         * @throws IllegalArgumentException if there is no gate, two have the same id, or settings of one cannot work
+         * @throws ProviderException if a gate's name is missing or ambiguous, or a gate provider is broken
          */
         public RiskManager build() {
-            if (gates.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "No gate is configured, which would approve everything: start from StandardGates.");
-            }
-            Set<GateId> seen = new HashSet<>();
-            for (RiskGate gate : gates) {
-                if (!seen.add(gate.id())) {
-                    throw new IllegalArgumentException("Two gates are named " + gate.id() + ": rename or remove one.");
-                }
-            }
-            return new RiskManager(settings, gates, sizer);
+            List<RiskGate> made =
+                    gates.stream().map(gate -> gate.apply(providers)).toList();
+            return new RiskManager(settings, new GatePanel(made), sizer);
         }
     }
 }

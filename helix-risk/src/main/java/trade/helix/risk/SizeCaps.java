@@ -2,10 +2,12 @@ package trade.helix.risk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import trade.helix.api.market.Instrument;
 import trade.helix.api.risk.EntryProposal;
 import trade.helix.api.risk.RiskContext;
 import trade.helix.api.value.Money;
+import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 
 /** Shrinks a standard size to what the loss budget, the funds and the venue allow, and rounds it down to the grid. */
@@ -28,24 +30,26 @@ final class SizeCaps {
     /** Applies every cap; {@link #steps()} then tells how. */
     Quantity apply() {
         Instrument instrument = proposal.instrument();
+        Money left = budget.headRoom();
         cap(
                 "loss budget",
-                worst.fitting(budget.headRoom()),
-                budget.headRoom() + " left (" + budget + ") / " + worst.lossPerUnit() + " lost per unit at worst");
+                worst.fitting(left),
+                () -> left + " left (" + budget + ") / " + worst.lossPerUnit() + " lost per unit at worst");
         Money funds = new Money(
                 context.account().balance(instrument.symbol().quote()).free().value(),
                 instrument.symbol().quote());
+        Price cost = worst.costPerUnit();
         cap(
                 "funds",
-                Quantity.affordable(funds, worst.costPerUnit(), instrument.quantityStep()),
-                funds + " free / " + worst.costPerUnit() + " a unit with fee");
-        cap("venue maximum", instrument.maxQuantity(), "largest market order");
+                Quantity.affordable(funds, cost, instrument.quantityStep()),
+                () -> funds + " free / " + cost + " a unit with fee");
+        cap("venue maximum", instrument.maxQuantity(), () -> "largest market order");
         instrument
                 .maxNotional()
                 .ifPresent(most -> cap(
                         "venue maximum value",
                         Quantity.affordable(most, worst.entry(), instrument.quantityStep()),
-                        "at most " + most));
+                        () -> "at most " + most));
         Quantity rounded = size.floorTo(instrument.quantityStep());
         steps.add("rounded down to steps of " + instrument.quantityStep() + ": " + rounded);
         return rounded;
@@ -55,9 +59,10 @@ final class SizeCaps {
         return List.copyOf(steps);
     }
 
-    private void cap(String name, Quantity most, String arithmetic) {
+    /** The arithmetic is worked out only where the cap holds something back: most do not. */
+    private void cap(String name, Quantity most, Supplier<String> arithmetic) {
         if (most.isBelow(size)) {
-            steps.add("cap " + name + ": " + most + " (" + arithmetic + ")");
+            steps.add("cap " + name + ": " + most + " (" + arithmetic.get() + ")");
             size = most;
         }
     }

@@ -11,10 +11,11 @@ public final class StandardGates {
      * The gates with the limits of the settings.
      *
      * @param settings the limits
-     * @return account running, open trades, least balance, venue reachable, pair available, least notional
+     * @return daily loss limit, account running, open trades, least balance, venue reachable, pair available, least notional
      */
     public static List<RiskGate> of(RiskSettings settings) {
         return List.of(
+                new DailyLossLimitGate(settings.maxDailyLoss()),
                 new AccountRunningGate(),
                 new OpenTradesGate(settings.maxOpenTrades()),
                 new MinBalanceGate(settings.minBalance()),

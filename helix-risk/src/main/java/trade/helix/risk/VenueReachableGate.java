@@ -11,15 +11,18 @@ import trade.helix.api.risk.Verdict;
 
 /** The venue has answered lately. Reason {@code exchange_unreachable}. */
 final class VenueReachableGate implements RiskGate {
+    private static final GateId ID = new GateId("venue-reachable");
+
     private final Duration longest;
 
     VenueReachableGate(Duration longest) {
+        new Limits(VenueReachableGate.class).aboveZero("longest", longest).check();
         this.longest = longest;
     }
 
     @Override
     public GateId id() {
-        return new GateId("venue-reachable");
+        return ID;
     }
 
     @Override
@@ -33,7 +36,8 @@ final class VenueReachableGate implements RiskGate {
         return Verdict.of(
                 age.compareTo(longest) <= 0,
                 ReasonCode.EXCHANGE_UNREACHABLE,
-                "answered within " + longest.toMillis() + " ms",
-                age.toMillis() + " ms ago");
+                "answered at most " + Limits.seconds(longest) + " ago",
+                Limits.seconds(age) + " ago",
+                "answered at " + context.reachableAt());
     }
 }

@@ -15,6 +15,7 @@ import trade.helix.api.market.Instrument;
 import trade.helix.api.market.OrderType;
 import trade.helix.api.market.Quote;
 import trade.helix.api.market.Symbol;
+import trade.helix.api.risk.Activity;
 import trade.helix.api.risk.EntryProposal;
 import trade.helix.api.risk.Exposure;
 import trade.helix.api.risk.LossFigures;
@@ -42,6 +43,10 @@ final class Entries {
     }
 
     static Instrument instrument() {
+        return rules().build();
+    }
+
+    static Instrument.Builder rules() {
         return Instrument.builder()
                 .symbol(BTC_USDT)
                 .nativeName("BTCUSDT")
@@ -51,18 +56,20 @@ final class Entries {
                 .maxQuantity(Quantity.of("9000"))
                 .minNotional(usdt("5"))
                 .takerFee(Ratio.ofPercent("0.1"))
-                .orderTypes(Set.of(OrderType.MARKET, OrderType.STOP_LOSS))
-                .build();
+                .orderTypes(Set.of(OrderType.MARKET, OrderType.STOP_LOSS));
+    }
+
+    static Signal.Builder signal() {
+        return Signal.builder()
+                .account(new AccountId("main"))
+                .id(new SignalId("Long-1"))
+                .action(SignalAction.BUY)
+                .symbol("BTCUSDT");
     }
 
     static EntryProposal proposal(Price price, RiskSettings settings) {
         Instrument instrument = instrument();
-        Signal signal = Signal.builder()
-                .account(new AccountId("main"))
-                .id(new SignalId("Long-1"))
-                .action(SignalAction.BUY)
-                .symbol("BTC/USDT")
-                .build();
+        Signal signal = signal().build();
         return new EntryProposal(
                 signal.account(),
                 new SignalRef("s-1"),
@@ -77,9 +84,30 @@ final class Entries {
         return proposal(Price.of("60000"), settings);
     }
 
+    static Approval approved(RiskDecision decision) {
+        return decision.fold(RiskDecision.Approved::approval, rejected -> {
+            throw new AssertionError("rejected: " + rejected);
+        });
+    }
+
+    static RiskDecision.Rejected rejected(RiskDecision decision) {
+        return decision.fold(
+                approved -> {
+                    throw new AssertionError("approved: " + approved);
+                },
+                rejected -> rejected);
+    }
+
     static RiskContext context(Money equity, LossFigures losses, List<Exposure> exposures) {
         return new RiskContext(
-                NOW, AccountStatus.RUNNING, holding(new Quantity(equity.amount())), NOW, equity, losses, exposures);
+                NOW,
+                AccountStatus.RUNNING,
+                holding(new Quantity(equity.amount())),
+                NOW,
+                equity,
+                losses,
+                exposures,
+                Activity.none(losses.day()));
     }
 
     static RiskContext context(Money equity) {

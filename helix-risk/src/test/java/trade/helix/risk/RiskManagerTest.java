@@ -2,13 +2,16 @@ package trade.helix.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static trade.helix.risk.Entries.approved;
 import static trade.helix.risk.Entries.context;
 import static trade.helix.risk.Entries.figures;
 import static trade.helix.risk.Entries.proposal;
+import static trade.helix.risk.Entries.rejected;
 import static trade.helix.risk.Entries.usdt;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
@@ -68,6 +71,7 @@ class RiskManagerTest {
         assertThat(rejected.trace().gates())
                 .extracting(result -> result.gate().value())
                 .containsExactly(
+                        "daily-loss-limit",
                         "account-running",
                         "open-trades",
                         "min-balance",
@@ -88,7 +92,8 @@ class RiskManagerTest {
                 good.reachableAt(),
                 good.equity(),
                 good.losses(),
-                good.exposures());
+                good.exposures(),
+                good.activity());
         RiskContext silent = new RiskContext(
                 good.now(),
                 good.status(),
@@ -96,7 +101,8 @@ class RiskManagerTest {
                 good.now().minus(Duration.ofSeconds(11)),
                 good.equity(),
                 good.losses(),
-                good.exposures());
+                good.exposures(),
+                good.activity());
         assertThat(rejected(manager.evaluate(proposal(settings), halted)).reason())
                 .isEqualTo(ReasonCode.ACCOUNT_HALTED);
         assertThat(rejected(manager.evaluate(proposal(settings), silent)).reason())
@@ -113,28 +119,108 @@ class RiskManagerTest {
 
     @Test
     void aGateThatThrowsIsAVeto() {
-        RiskGate broken = new RiskGate() {
+        RiskDecision.Rejected rejected = rejectedBy(Phase.BEFORE_SIZE, () -> {
+            throw new IllegalStateException("no data");
+        });
+
+        assertThat(rejected.reason()).isEqualTo(ReasonCode.GATE_FAILED);
+        assertThat(rejected.detail()).isEqualTo("limit an answer, actual java.lang.IllegalStateException: no data");
+        assertThat(rejected.trace().lines())
+                .contains(
+                        "gate broken: veto gate_failed (limit an answer, actual java.lang.IllegalStateException: no data)");
+    }
+
+    @Test
+    void aGateThatSaysNothingIsAVeto() {
+        for (Phase phase : Phase.values()) {
+            RiskDecision.Rejected rejected = rejectedBy(phase, () -> null);
+
+            assertThat(rejected.reason()).isEqualTo(ReasonCode.GATE_FAILED);
+            assertThat(rejected.detail()).endsWith("NullPointerException: verdict");
+        }
+    }
+
+    @Test
+    void aGateWhoseClassesAreMissingIsAVeto() {
+        RiskDecision.Rejected rejected = rejectedBy(Phase.AFTER_SIZE, () -> {
+            throw new NoClassDefFoundError("Model");
+        });
+
+        assertThat(rejected.reason()).isEqualTo(ReasonCode.GATE_FAILED);
+    }
+
+    private RiskDecision.Rejected rejectedBy(Phase phase, Supplier<Verdict> answer) {
+        RiskManager manager = RiskManager.builder(settings)
+                .gate(gate("broken", phase, answer))
+                .build();
+        return rejected(manager.evaluate(proposal(settings), context(usdt("10000"))));
+    }
+
+    private static RiskGate gate(String id, Phase phase, Supplier<Verdict> answer) {
+        return new RiskGate() {
             @Override
             public GateId id() {
-                return new GateId("broken");
+                return new GateId(id);
             }
 
             @Override
             public Phase phase() {
-                return Phase.BEFORE_SIZE;
+                return phase;
             }
 
             @Override
             public Verdict check(EntryProposal proposal, RiskContext context) {
-                throw new IllegalStateException("no data");
+                return answer.get();
             }
         };
-        RiskManager withBroken = RiskManager.builder(settings).gate(broken).build();
+    }
 
-        RiskDecision.Rejected rejected = rejected(withBroken.evaluate(proposal(settings), context(usdt("10000"))));
+    @Test
+    void theFirstVetoInDeclaredOrderDecides() {
+        RiskManager manager = RiskManager.builder(settings)
+                .gate(gate("late", Phase.AFTER_SIZE, () -> Verdict.veto(ReasonCode.STALE, "a", "b")))
+                .gate(gate("passes", Phase.BEFORE_SIZE, () -> Verdict.pass("a", "b")))
+                .gate(gate("first", Phase.BEFORE_SIZE, () -> Verdict.veto(ReasonCode.SUPERSEDED, "a", "b")))
+                .gate(gate("second", Phase.BEFORE_SIZE, () -> Verdict.veto(ReasonCode.QUEUE_FULL, "a", "b")))
+                .build();
 
-        assertThat(rejected.reason()).isEqualTo(ReasonCode.GATE_FAILED);
-        assertThat(rejected.detail()).contains("no data");
+        RiskDecision.Rejected rejected = rejected(manager.evaluate(proposal(settings), context(usdt("10000"))));
+
+        assertThat(rejected.reason()).isEqualTo(ReasonCode.SUPERSEDED);
+        assertThat(rejected.detail()).isEqualTo("limit a, actual b");
+        assertThat(rejected.trace().gates())
+                .extracting(result -> result.gate().value())
+                .containsExactly("passes", "first", "second", "loss-budget", "late");
+    }
+
+    @Test
+    void twoGatesOfOneNameAreRefused() {
+        RiskGate one = gate("one", Phase.BEFORE_SIZE, () -> Verdict.pass("a", "b"));
+
+        assertThatThrownBy(
+                        () -> RiskManager.builder(settings).gate(one).gate(one).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Two gates are named one: rename or remove one.");
+    }
+
+    @Test
+    void aGateWithoutAPhaseIsRefused() {
+        assertThatThrownBy(() -> RiskManager.builder(settings)
+                        .gate(gate("one", null, () -> Verdict.pass("a", "b")))
+                        .build())
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("phase");
+    }
+
+    @Test
+    void theLossBudgetShowsWhatItLookedAt() {
+        RiskDecision decision = manager.evaluate(proposal(settings), context(usdt("10000")));
+
+        // Half of 0.08333... is 0.04166 on the grid: 0.04166 x 1,732.626 + 0.6012
+        assertThat(decision.trace().lines())
+                .contains("gate loss-budget: pass (limit at least 72.78239916 USDT left for half a standard trade,"
+                        + " actual 300 USDT left (day 300 USDT - lost 0 USDT, drawdown 1500 USDT - lost 0 USDT,"
+                        + " less reserved 0 USDT)) from standard size 0.083333333333333333");
     }
 
     @Test
@@ -147,6 +233,8 @@ class RiskManagerTest {
     @Test
     void anApprovalOpensTheWayOnce() {
         Approval approval = approved(manager.evaluate(proposal(settings), context(usdt("10000"))));
+        assertThat(approval).hasToString("Approval[0.08333 BTC/USDT, reserved 144.98092458 USDT]");
+        assertThat(approval.proposal()).isEqualTo(proposal(settings).withSize(Quantity.of("0.08333")));
         approval.spend();
 
         assertThatThrownBy(approval::spend).isInstanceOf(IllegalStateException.class);
@@ -158,19 +246,5 @@ class RiskManagerTest {
 
     private static Exposure exposure(String reserved) {
         return new Exposure(Entries.BTC_USDT, usdt("1000"), usdt(reserved));
-    }
-
-    private static Approval approved(RiskDecision decision) {
-        return decision.fold(RiskDecision.Approved::approval, rejected -> {
-            throw new AssertionError("rejected: " + rejected);
-        });
-    }
-
-    private static RiskDecision.Rejected rejected(RiskDecision decision) {
-        return decision.fold(
-                approved -> {
-                    throw new AssertionError("approved: " + approved);
-                },
-                rejected -> rejected);
     }
 }

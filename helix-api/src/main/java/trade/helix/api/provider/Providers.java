@@ -9,6 +9,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import trade.helix.api.NamedProvider;
+import trade.helix.api.risk.RiskGateProvider;
 import trade.helix.api.venue.VenueProvider;
 
 /**
@@ -51,6 +52,18 @@ public final class Providers {
      */
     public VenueProvider venue(String id) {
         return only(id, "venue", ServiceLoader.load(VenueProvider.class, loader));
+    }
+
+    /**
+     * The gate provider of an id.
+     *
+     * @param id such as {@code spread}
+     * @return the provider
+     * @throws ProviderException if there is none, more than one, or any on the class path that cannot be made or does
+     *     not tell its id: which gate that one is cannot be known
+     */
+    public RiskGateProvider gate(String id) {
+        return only(id, "gate", ServiceLoader.load(RiskGateProvider.class, loader));
     }
 
     private <P extends NamedProvider> P only(String id, String kind, ServiceLoader<P> service) {

@@ -17,7 +17,7 @@ public record GateResult(GateId gate, Phase phase, Verdict verdict) {
         Objects.requireNonNull(verdict, "verdict");
     }
 
-    /** One line: the gate, whether it passed, limit and actual. */
+    /** One line: the gate, whether it passed, limit, actual and inputs. */
     @Override
     public String toString() {
         return OneLine.of(gate + ": " + verdict);

@@ -69,6 +69,36 @@ public record ReasonCode(String value) {
     /** No size can be computed. */
     public static final ReasonCode NOT_COMPUTABLE = new ReasonCode("not_computable");
 
+    /** The sizer failed: it threw, gave nothing, or gave a size that nobody can reckon with. */
+    public static final ReasonCode SIZER_FAILED = new ReasonCode("sizer_failed");
+
+    /** The sender's time of the signal is missing, too long ago, or in the future. */
+    public static final ReasonCode SIGNAL_AGE = new ReasonCode("signal_age");
+
+    /** The live price is too far from the sender's, or the sender gave none. */
+    public static final ReasonCode PRICE_DRIFT = new ReasonCode("price_drift");
+
+    /** The best bid is too far below the best ask. */
+    public static final ReasonCode SPREAD_TOO_WIDE = new ReasonCode("spread_too_wide");
+
+    /** The settings allow no entry at this hour or on this day of the week. */
+    public static final ReasonCode OUTSIDE_TRADING_HOURS = new ReasonCode("outside_trading_hours");
+
+    /** The symbol is not on the list of those that may be traded. */
+    public static final ReasonCode SYMBOL_NOT_ALLOWED = new ReasonCode("symbol_not_allowed");
+
+    /** The symbol's latest stop-out is too recent. */
+    public static final ReasonCode COOL_DOWN = new ReasonCode("cool_down");
+
+    /** As many entries were made in the UTC day as the settings allow. */
+    public static final ReasonCode TOO_MANY_TRADES = new ReasonCode("too_many_trades");
+
+    /** Too much of the equity would be in this symbol. */
+    public static final ReasonCode SYMBOL_EXPOSURE = new ReasonCode("symbol_exposure");
+
+    /** Too much of the equity would be in open trades. */
+    public static final ReasonCode TOTAL_EXPOSURE = new ReasonCode("total_exposure");
+
     /**
      * Checks the form.
      *

@@ -2,6 +2,7 @@ package trade.helix.api.risk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import trade.helix.api.account.AccountSnapshot;
 import trade.helix.api.account.AccountStatus;
 import trade.helix.api.value.Money;
@@ -16,6 +17,7 @@ import trade.helix.api.value.Money;
  * @param equity quote asset free and held, and open quantities at bid; the owner's holdings are out
  * @param losses the figures of the proposal's quote asset
  * @param exposures every trade that is open, in flight or unknown
+ * @param activity what the account has done lately
  */
 public record RiskContext(
         Instant now,
@@ -24,16 +26,21 @@ public record RiskContext(
         Instant reachableAt,
         Money equity,
         LossFigures losses,
-        List<Exposure> exposures) {
+        List<Exposure> exposures,
+        Activity activity) {
     public RiskContext {
         exposures = List.copyOf(exposures);
+        Objects.requireNonNull(activity, "activity");
     }
 
     /** {@return the worst-case losses set aside for all exposures in the quote asset of the equity} */
     public Money reserved() {
-        return exposures.stream()
-                .map(Exposure::reserved)
-                .filter(money -> money.asset().equals(equity.asset()))
-                .reduce(Money.zero(equity.asset()), Money::plus);
+        Money sum = Money.zero(equity.asset());
+        for (Exposure each : exposures) {
+            if (each.reserved().asset().equals(equity.asset())) {
+                sum = sum.plus(each.reserved());
+            }
+        }
+        return sum;
     }
 }

@@ -3,6 +3,8 @@ package trade.helix.api.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,12 +27,15 @@ import trade.helix.api.journal.Leg;
 import trade.helix.api.market.Instrument;
 import trade.helix.api.market.OrderBook;
 import trade.helix.api.market.OrderType;
+import trade.helix.api.market.Symbol;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.Lookup;
 import trade.helix.api.order.OrderState;
 import trade.helix.api.order.ProtectResult;
+import trade.helix.api.risk.Activity;
 import trade.helix.api.risk.Sizing;
 import trade.helix.api.risk.Trace;
+import trade.helix.api.risk.Verdict;
 import trade.helix.api.value.Asset;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
@@ -48,6 +53,9 @@ class CopyTest {
         assertListCopied(ORDER, orders -> new Lookup.Found(orders).orders());
         assertListCopied(ORDER, orders -> new CancelResult.Cancelled(orders).orders());
         assertListCopied(ORDER, orders -> new ProtectResult.Placed(orders).orders());
+        assertListCopied(
+                "input",
+                inputs -> Verdict.pass("a", "b", inputs.toArray(String[]::new)).inputs());
         assertListCopied("step", steps -> new Trace(List.of(), steps).sizing());
         assertListCopied("step", steps -> Sizing.of(Quantity.ZERO, steps).steps());
         assertListCopied("item", items -> new Page<>(items, null).items());
@@ -77,6 +85,11 @@ class CopyTest {
         var snapshot = new AccountSnapshot(balances, Samples.NOON);
         balances.clear();
         assertThat(snapshot.balances()).containsOnlyKeys(usdt);
+
+        Map<Symbol, Instant> stops = new HashMap<>(Map.of(Samples.BTC_USDT, Samples.NOON));
+        var activity = new Activity(LocalDate.EPOCH, 0, stops);
+        stops.clear();
+        assertThat(activity.lastStops()).containsOnlyKeys(Samples.BTC_USDT);
 
         Map<Asset, Quantity> holdings = new HashMap<>(Map.of(usdt, Quantity.ZERO));
         var figures = new AccountFigures(AccountStatus.RUNNING, null, 0, Map.of(), holdings);

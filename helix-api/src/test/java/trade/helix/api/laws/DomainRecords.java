@@ -65,7 +65,10 @@ final class DomainRecords extends DomainContextBase {
                         Arbitraries.of(false, true),
                         Arbitraries.of(ReasonCode.STALE, ReasonCode.ACCOUNT_HALTED),
                         Arbitraries.strings().ofMaxLength(5),
-                        Arbitraries.strings().ofMaxLength(5))
+                        Arbitraries.strings().ofMaxLength(5),
+                        Arbitraries.of("equity 1 USDT", "open 0")
+                                .array(String[].class)
+                                .ofMaxSize(2))
                 .as(Verdict::of);
     }
 

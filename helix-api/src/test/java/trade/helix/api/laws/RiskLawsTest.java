@@ -15,9 +15,13 @@ import org.junit.jupiter.api.Test;
 import trade.helix.api.account.AccountSnapshot;
 import trade.helix.api.account.AccountStatus;
 import trade.helix.api.market.Quote;
+import trade.helix.api.risk.Activity;
 import trade.helix.api.risk.EntryProposal;
 import trade.helix.api.risk.Exposure;
+import trade.helix.api.risk.GateId;
+import trade.helix.api.risk.GateResult;
 import trade.helix.api.risk.LossFigures;
+import trade.helix.api.risk.Phase;
 import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.risk.RiskContext;
 import trade.helix.api.risk.Sizing;
@@ -48,9 +52,31 @@ class RiskLawsTest {
     void equalVerdictsReadAlike(@ForAll Verdict one, @ForAll Verdict other) {
         boolean same = one.reason().equals(other.reason())
                 && one.limit().equals(other.limit())
-                && one.actual().equals(other.actual());
+                && one.actual().equals(other.actual())
+                && one.inputs().equals(other.inputs());
         assertThat(one.equals(other)).isEqualTo(same);
         assertThat(!same || one.hashCode() == other.hashCode()).isTrue();
+    }
+
+    @Test
+    void aVerdictShowsItsInputsInOneLine() {
+        var veto = Verdict.veto(ReasonCode.STALE, "at most 30 s", "31 s", "sent at 12:00:00Z", "now\n12:00:31Z");
+
+        assertThat(veto.inputs()).containsExactly("sent at 12:00:00Z", "now\n12:00:31Z");
+        assertThat(new GateResult(new GateId("age"), Phase.BEFORE_SIZE, veto))
+                .hasToString("age: veto stale (limit at most 30 s, actual 31 s) from sent at 12:00:00Z, now 12:00:31Z");
+        assertThat(Verdict.pass("a", "b")).hasToString("pass (limit a, actual b)");
+        assertThat(Verdict.pass("a", "b").inputs()).isEmpty();
+    }
+
+    @Test
+    void anActivityCountsFromZero() {
+        var day = LocalDate.parse("2026-05-15");
+
+        assertThat(Activity.none(day)).isEqualTo(new Activity(day, 0, Map.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Activity(day, -1, Map.of()))
+                .withMessage("An account cannot have made -1 entries: count from 0.");
     }
 
     @Property
@@ -163,7 +189,14 @@ class RiskLawsTest {
     private static RiskContext context(List<Exposure> exposures, LossFigures losses) {
         var account = new AccountSnapshot(Map.of(), Samples.NOON);
         return new RiskContext(
-                Samples.NOON, AccountStatus.RUNNING, account, Samples.NOON, Samples.usdt("1000"), losses, exposures);
+                Samples.NOON,
+                AccountStatus.RUNNING,
+                account,
+                Samples.NOON,
+                Samples.usdt("1000"),
+                losses,
+                exposures,
+                Activity.none(losses.day()));
     }
 
     @Property

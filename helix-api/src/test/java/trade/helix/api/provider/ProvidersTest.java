@@ -18,6 +18,9 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trade.helix.api.risk.GateSettings;
+import trade.helix.api.risk.RiskGate;
+import trade.helix.api.risk.RiskGateProvider;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.api.venue.VenueContext;
@@ -104,12 +107,38 @@ class ProvidersTest {
         }
     }
 
+    /** A gate, which no one asks. */
+    public static final class Gate implements RiskGateProvider {
+        @Override
+        public String id() {
+            return "paper";
+        }
+
+        @Override
+        public RiskGate create(GateSettings settings) {
+            throw new UnsupportedOperationException("No test makes it.");
+        }
+    }
+
     @TempDir
     private Path folder;
 
     @Test
     void findsTheOneOfThatId() throws IOException {
         assertThat(providers(Other.class, Paper.class).venue("paper")).isInstanceOf(Paper.class);
+    }
+
+    @Test
+    void gatesAndVenuesOfTheSameIdDoNotMeet() throws IOException {
+        name(RiskGateProvider.class, Gate.class.getName());
+        var providers = providers(Paper.class);
+
+        assertThat(providers.gate("paper")).isInstanceOf(Gate.class);
+        assertThat(providers.venue("paper")).isInstanceOf(Paper.class);
+        assertThatExceptionOfType(ProviderException.class)
+                .isThrownBy(() -> providers.gate("spread"))
+                .withMessage("No gate named 'spread' is on the class path (there: paper)."
+                        + " Add the artifact that brings it, correct the name, or wire it explicitly.");
     }
 
     @Test
@@ -270,8 +299,12 @@ class ProvidersTest {
 
     /** Writes the service file of a class path entry. */
     private void name(String... classes) throws IOException {
+        name(VenueProvider.class, classes);
+    }
+
+    private void name(Class<?> service, String... classes) throws IOException {
         var services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.write(services.resolve(VenueProvider.class.getName()), List.of(classes));
+        Files.write(services.resolve(service.getName()), List.of(classes));
     }
 
     private ClassLoader loader() throws MalformedURLException {

@@ -1,5 +1,6 @@
 package trade.helix.engine.core;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import trade.helix.api.journal.AccountFigures;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.risk.Activity;
 import trade.helix.api.signal.SignalRef;
 import trade.helix.api.trade.TradeId;
 import trade.helix.api.value.Asset;
@@ -25,6 +27,7 @@ import trade.helix.api.value.Quantity;
  * @param venue where; null before the account's first fact
  * @param nextOrderNumber the number of the next order
  * @param figures what outlives trades
+ * @param activity what it has done lately
  * @param trades those that have not ended, oldest first
  * @param signals those that wait or may be repeated, oldest first
  */
@@ -34,11 +37,13 @@ record AccountState(
         @Nullable VenueId venue,
         int nextOrderNumber,
         AccountFigures figures,
+        Activity activity,
         Map<TradeId, TradeState> trades,
         Map<SignalRef, SeenSignal> signals) {
 
     static AccountState empty(AccountId account, String epoch) {
-        return new AccountState(account, epoch, null, 0, AccountFigures.NONE, Map.of(), Map.of());
+        return new AccountState(
+                account, epoch, null, 0, AccountFigures.NONE, Activity.none(LocalDate.EPOCH), Map.of(), Map.of());
     }
 
     OrderIds ids() {
@@ -88,23 +93,41 @@ record AccountState(
 
     AccountState withSignals(Map<SignalRef, SeenSignal> changed) {
         return new AccountState(
-                account, epoch, venue, nextOrderNumber, figures, trades, Collections.unmodifiableMap(changed));
+                account,
+                epoch,
+                venue,
+                nextOrderNumber,
+                figures,
+                activity,
+                trades,
+                Collections.unmodifiableMap(changed));
     }
 
     AccountState with(AccountFigures changed) {
-        return new AccountState(account, epoch, venue, nextOrderNumber, changed, trades, signals);
+        return new AccountState(account, epoch, venue, nextOrderNumber, changed, activity, trades, signals);
+    }
+
+    AccountState with(Activity changed) {
+        return new AccountState(account, epoch, venue, nextOrderNumber, figures, changed, trades, signals);
     }
 
     AccountState opened(VenueId at, int firstOrderNumber) {
-        return new AccountState(account, epoch, at, firstOrderNumber, figures, trades, signals);
+        return new AccountState(account, epoch, at, firstOrderNumber, figures, activity, trades, signals);
     }
 
     AccountState numbered(int next) {
-        return new AccountState(account, epoch, venue, next, figures, trades, signals);
+        return new AccountState(account, epoch, venue, next, figures, activity, trades, signals);
     }
 
     private AccountState withTrades(Map<TradeId, TradeState> changed) {
         return new AccountState(
-                account, epoch, venue, nextOrderNumber, figures, Collections.unmodifiableMap(changed), signals);
+                account,
+                epoch,
+                venue,
+                nextOrderNumber,
+                figures,
+                activity,
+                Collections.unmodifiableMap(changed),
+                signals);
     }
 }

@@ -1,6 +1,8 @@
 package trade.helix.engine.core;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import trade.helix.api.journal.Leg;
 import trade.helix.api.journal.Outcome;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.signal.SignalRef;
+import trade.helix.api.trade.Trade;
 import trade.helix.api.trade.TradeStatus;
 
 /** Adds one fact to an account's state. The only place where that state changes. */
@@ -69,7 +72,8 @@ final class JournalFold implements JournalRecord.Visitor<AccountState> {
         if (signal == null) {
             throw damaged("entry " + intent.clientOrderId() + " belongs to no signal");
         }
-        return numbered.with(TradeState.of(intent, signal.signal().id(), at));
+        return numbered.with(TradeState.of(intent, signal.signal().id(), at))
+                .with(state.activity().entered(LocalDate.ofInstant(at, ZoneOffset.UTC)));
     }
 
     @Override
@@ -110,6 +114,11 @@ final class JournalFold implements JournalRecord.Visitor<AccountState> {
     @Override
     public AccountState on(TradeUpdated record) {
         var id = record.trade().id();
+        if (record.trade().status() == TradeStatus.STOPPED_OUT) {
+            Instant stoppedAt = record.trade().closing().map(Trade.Closing::at).orElse(at);
+            return state.without(id)
+                    .with(state.activity().stopped(record.trade().symbol(), stoppedAt));
+        }
         if (record.trade().status() != TradeStatus.OPEN) {
             return state.without(id);
         }

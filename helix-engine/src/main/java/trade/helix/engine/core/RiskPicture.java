@@ -58,7 +58,8 @@ final class RiskPicture {
                 reachable == null ? account.at() : reachable,
                 equity.minus(losses.depositsToday()),
                 losses,
-                exposures);
+                exposures,
+                draft.account().activity().in(today()));
     }
 
     private void record(AccountFigures before, AccountFigures after, String why) {

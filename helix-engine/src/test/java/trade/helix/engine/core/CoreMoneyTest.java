@@ -16,6 +16,7 @@ import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.journal.JournalRecord;
+import trade.helix.api.risk.Activity;
 import trade.helix.api.risk.LossFigures;
 import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.signal.SignalAction;
@@ -203,6 +204,24 @@ class CoreMoneyTest {
         Map<?, Quantity> holdings = world.state.account().figures().holdings();
         assertThat(holdings.get(ModelVenue.BTC)).isEqualTo(new Quantity(world.venue.btc));
         assertThat(world.venue.btc).isPositive();
+    }
+
+    @Test
+    void entriesOfTheDayAndStopOutsAreCountedAlsoAfterARestart() {
+        open();
+        world.venue.move(Price.of("58700"));
+        Instant stopped = world.venue.now;
+        world.pass(Duration.ofSeconds(5));
+        open();
+        world.boot();
+        Activity activity = world.state.account().activity();
+        LocalDate today = LocalDate.parse("2026-05-15");
+        assertThat(activity).isEqualTo(new Activity(today, 2, Map.of(ModelVenue.SYMBOL, stopped)));
+        assertThat(activity.in(today.plusDays(1)).entries()).isZero();
+
+        world.venue.now = world.venue.now.plus(Duration.ofDays(1));
+        open();
+        assertThat(world.state.account().activity().entries()).isEqualTo(1);
     }
 
     private void open() {

@@ -16,6 +16,7 @@ import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.order.Side;
 import trade.helix.api.order.SubmitResult;
+import trade.helix.api.risk.Activity;
 import trade.helix.api.risk.EntryProposal;
 import trade.helix.api.risk.LossFigures;
 import trade.helix.api.risk.RiskContext;
@@ -102,8 +103,15 @@ class OrderDoorTest {
                 null);
         Money equity = Money.of("10000", "USDT");
         LossFigures figures = LossFigures.first(LocalDate.parse("2026-05-15"), equity, equity);
-        RiskContext context =
-                new RiskContext(NOW, AccountStatus.RUNNING, client.account(), NOW, equity, figures, List.of());
+        RiskContext context = new RiskContext(
+                NOW,
+                AccountStatus.RUNNING,
+                client.account(),
+                NOW,
+                equity,
+                figures,
+                List.of(),
+                Activity.none(figures.day()));
         return RiskManager.standard(RiskSettings.defaults())
                 .evaluate(proposal, context)
                 .fold(approved -> approved.approval(), rejected -> {

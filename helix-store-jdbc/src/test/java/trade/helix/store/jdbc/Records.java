@@ -123,9 +123,10 @@ final class Records {
     }
 
     private static Arbitrary<Trace> trace() {
+        Arbitrary<String[]> inputs = Values.TEXT.array(String[].class).ofMaxSize(3);
         Arbitrary<Verdict> verdict = Arbitraries.oneOf(
-                Combinators.combine(Values.TEXT, Values.TEXT).as(Verdict::pass),
-                Combinators.combine(REASON, Values.TEXT, Values.TEXT).as(Verdict::veto));
+                Combinators.combine(Values.TEXT, Values.TEXT, inputs).as(Verdict::pass),
+                Combinators.combine(REASON, Values.TEXT, Values.TEXT, inputs).as(Verdict::veto));
         Arbitrary<GateResult> gate =
                 Combinators.combine(GATE, Arbitraries.of(Phase.class), verdict).as(GateResult::new);
         return Combinators.combine(gate.list().ofMaxSize(4), Values.TEXT.list().ofMaxSize(4))

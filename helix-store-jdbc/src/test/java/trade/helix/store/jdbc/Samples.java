@@ -67,7 +67,14 @@ final class Samples {
                         Decision.rejected(ReasonCode.STALE, "31 s old"),
                         new Trace(
                                 List.of(
-                                        gate("age", Verdict.veto(ReasonCode.STALE, "30 s", "31 s")),
+                                        gate(
+                                                "age",
+                                                Verdict.veto(
+                                                        ReasonCode.STALE,
+                                                        "30 s",
+                                                        "31 s",
+                                                        "sent at 08:00:00Z",
+                                                        "now 08:00:31Z")),
                                         gate("halt", Verdict.pass("running", "running"))),
                                 List.of("equity x risk"))),
                 new JournalRecord.IntentCommitted(new Intent(
