@@ -13,12 +13,18 @@ final class LossBudget {
     private final Money drawdownLimit;
     private final LossFigures figures;
     private final Money reserved;
+    private final Money dailyWithoutReservations;
+    private final Money headRoom;
 
     LossBudget(RiskSettings settings, RiskContext context) {
         this.figures = context.losses();
         this.reserved = context.reserved();
         this.dailyLimit = figures.dayStartEquity().times(settings.maxDailyLoss());
         this.drawdownLimit = figures.peakEquity().times(settings.maxDrawdown());
+        this.dailyWithoutReservations = dailyLimit.minus(figures.lossToday());
+        this.headRoom = dailyWithoutReservations
+                .min(drawdownLimit.minus(figures.drawdown()))
+                .minus(reserved);
     }
 
     /** The limit of the day, in the quote asset. */
@@ -28,22 +34,17 @@ final class LossBudget {
 
     /** What is left of the tighter limit; may be below zero after a limit has fallen. */
     Money headRoom() {
-        return beforeReservations().minus(reserved);
+        return headRoom;
     }
 
     /** What would be left of the day's limit if nothing were open. */
     Money dailyWithoutReservations() {
-        return dailyLimit.minus(figures.lossToday());
-    }
-
-    private Money beforeReservations() {
-        Money drawdown = figures.peakEquity().minus(figures.realisedEquity());
-        return dailyWithoutReservations().min(drawdownLimit.minus(drawdown));
+        return dailyWithoutReservations;
     }
 
     @Override
     public String toString() {
         return "day " + dailyLimit + " - lost " + figures.lossToday() + ", drawdown " + drawdownLimit + " - lost "
-                + figures.peakEquity().minus(figures.realisedEquity()) + ", less reserved " + reserved;
+                + figures.drawdown() + ", less reserved " + reserved;
     }
 }

@@ -21,11 +21,16 @@ final class WorstCase {
     private final Instrument instrument;
     private final Price entry;
     private final Price exit;
+    private final Price costPerUnit;
+    private final Price lossPerUnit;
 
     WorstCase(EntryProposal proposal, RiskSettings settings) {
         this.instrument = proposal.instrument();
         this.entry = proposal.quote().ask().moved(settings.entryAllowance());
         this.exit = proposal.stop().less(settings.stopAllowance());
+        this.costPerUnit = entry.moved(instrument.takerFee());
+        BigDecimal proceeds = exit.less(instrument.takerFee()).value();
+        this.lossPerUnit = new Price(costPerUnit.value().subtract(proceeds));
     }
 
     /** The highest price at which the entry is expected to fill. */
@@ -40,23 +45,22 @@ final class WorstCase {
 
     /** Quote units that buying one base unit takes, fee included. */
     Price costPerUnit() {
-        return entry.moved(instrument.takerFee());
+        return costPerUnit;
     }
 
     /** Quote units lost by one base unit, fees both ways included. */
     Price lossPerUnit() {
-        BigDecimal proceeds = exit.less(instrument.takerFee()).value();
-        return new Price(costPerUnit().value().subtract(proceeds));
+        return lossPerUnit;
     }
 
     /** What a quantity can lose. */
     Money loss(Quantity quantity) {
-        return lossPerUnit().times(quantity, quote()).plus(dust());
+        return lossPerUnit.times(quantity, quote()).plus(dust());
     }
 
     /** The largest quantity on the grid whose worst loss fits. */
     Quantity fitting(Money headRoom) {
-        return Quantity.affordable(headRoom.minus(dust()), lossPerUnit(), instrument.quantityStep());
+        return Quantity.affordable(headRoom.minus(dust()), lossPerUnit, instrument.quantityStep());
     }
 
     /** What can be sold again after a fee taken in base, on the grid. */

@@ -12,6 +12,7 @@ final class Artifacts {
     static final String STORE = "trade.helix.store.jdbc";
     static final String WEBHOOK = "trade.helix.webhook";
     static final String SIMULATOR = "trade.helix.simulator";
+    static final String BENCHMARKS = "trade.helix.benchmarks";
 
     private static final String SLF4J = "org.slf4j";
     private static final String JACKSON = "com.fasterxml.jackson";
@@ -43,7 +44,18 @@ final class Artifacts {
                     "org.eclipse.jetty",
                     "jakarta.servlet",
                     "kotlin",
-                    "picocli"));
+                    "picocli"),
+            Artifact.of(
+                    "checks/benchmarks",
+                    BENCHMARKS,
+                    API,
+                    RISK,
+                    ENGINE,
+                    EXCHANGE,
+                    STORE,
+                    WEBHOOK,
+                    SIMULATOR,
+                    "org.openjdk.jmh"));
 
     /** Modules of the table that have no class so far. A test fails as soon as one has. */
     static final Set<String> NOT_YET = Set.of();

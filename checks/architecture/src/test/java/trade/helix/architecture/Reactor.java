@@ -2,6 +2,7 @@ package trade.helix.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,10 @@ import java.util.stream.Stream;
 /** The classes of the modules, read from where the build has just put them: test classes are in no jar. */
 final class Reactor {
     private static final Path ROOT = root(Path.of("").toAbsolutePath());
+
+    /** Leaves out what JMH writes around each benchmark: it keeps to no rule of ours. */
+    private static final ImportOption WRITTEN_BY_US = location -> !location.contains("/jmh_generated/");
+
     private static final Map<List<Path>, JavaClasses> READ = new ConcurrentHashMap<>();
 
     private Reactor() {}
@@ -56,6 +61,7 @@ final class Reactor {
         return READ.computeIfAbsent(
                 folders,
                 paths -> new ClassFileImporter()
+                        .withImportOption(WRITTEN_BY_US)
                         .importPaths(paths.stream().filter(Files::isDirectory).toList()));
     }
 }

@@ -8,6 +8,9 @@ final class Decimals {
     private static final int MOST_DIGITS = 60;
     private static final int LONGEST_TEXT = 128;
 
+    /** As many digits as a long always has room for. */
+    private static final int LONG_DIGITS = 18;
+
     private Decimals() {}
 
     static BigDecimal canonical(BigDecimal value, String what) {
@@ -20,8 +23,43 @@ final class Decimals {
             throw new IllegalArgumentException(
                     what + " has more than " + MOST_DIGITS + " digits: give a number of a sane size.");
         }
+        if (isCanonical(value)) {
+            return value;
+        }
         BigDecimal stripped = value.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    /** Only what can be told without garbage: stripping makes a new number of every old one. */
+    private static boolean isCanonical(BigDecimal value) {
+        boolean fraction = value.scale() > 0 && value.precision() <= LONG_DIGITS;
+        return value.scale() == 0 || (fraction && unscaled(value) % 10 != 0);
+    }
+
+    private static long unscaled(BigDecimal value) {
+        return value.scaleByPowerOfTen(value.scale()).longValue();
+    }
+
+    /** The plain digits of a value and its unit, made in one piece: a decision writes dozens of them. */
+    static String text(BigDecimal value, String unit) {
+        int scale = value.scale();
+        if (scale < 0 || scale > LONG_DIGITS || value.precision() > LONG_DIGITS) {
+            return value.toPlainString() + unit;
+        }
+        long digits = unscaled(value);
+        if (scale == 0) {
+            return digits + unit;
+        }
+        long one = 1;
+        for (int i = 0; i < scale; i++) {
+            one *= 10;
+        }
+        long part = Math.abs(digits % one);
+        int zeros = 0;
+        for (long digit = one / 10; digit > Math.max(part, 1); digit /= 10) {
+            zeros++;
+        }
+        return (digits < 0 ? "-" : "") + Math.abs(digits / one) + "." + "0".repeat(zeros) + part + unit;
     }
 
     private static long writtenDigits(BigDecimal value) {

@@ -105,6 +105,6 @@ public record Price(BigDecimal value) implements Comparable<Price> {
     /** Plain digits, never an exponent. */
     @Override
     public String toString() {
-        return value.toPlainString();
+        return Decimals.text(value, "");
     }
 }

@@ -69,6 +69,23 @@ class DecimalFormTest {
         return DomainValues.decimals(1, 1_000_000_000_000_000L);
     }
 
+    /** Digits on both sides of what a long holds, behind any number of zeros. */
+    @Property
+    void theTextIsThePlainNumber(@ForAll long digits, @ForAll @IntRange(max = 30) int scale) {
+        BigDecimal number = BigDecimal.valueOf(digits, scale);
+        String plain = digits == 0 ? "0" : withoutEndingZeros(number.toPlainString());
+
+        assertThat(new Money(number, DomainValues.USDT)).hasToString(plain + " USDT");
+        if (digits > 0) {
+            assertThat(new Price(number)).hasToString(plain);
+            assertThat(new Quantity(number)).hasToString(plain);
+        }
+    }
+
+    private static String withoutEndingZeros(String plain) {
+        return plain.contains(".") ? plain.replaceAll("\\.?0+$", "") : plain;
+    }
+
     @Property
     void equalityIgnoresScale(
             @ForAll Kind kind, @ForAll("positive") BigDecimal value, @ForAll @IntRange(max = 20) int zeros) {
