@@ -156,6 +156,18 @@ class HelixTest {
     }
 
     @Test
+    void aVenueThatReturnsNothingGaveAnOutcomeThatIsNotKnown() throws InterruptedException {
+        venue.answersNothing = true;
+        try (Helix helix = start()) {
+            assertThat(helix.submit(signal(SignalAction.BUY)).await(LONG))
+                    .get()
+                    .isInstanceOf(SignalOutcome.Opened.class);
+            assertThat(helix.status().accounts().get(0).status().isRunning()).isTrue();
+            assertThat(venue.entries).hasValue(1);
+        }
+    }
+
+    @Test
     void anUnknownWithdrawRightIsRefusedWhereMoneyIsReal() {
         venue.withdraw = Permission.UNKNOWN;
         VenueConfig live = VenueConfig.builder().environment(Environment.LIVE).build();
