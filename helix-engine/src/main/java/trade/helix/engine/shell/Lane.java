@@ -281,6 +281,5 @@ public final class Lane implements Effect.Performer, AutoCloseable {
         queue.close();
         unstored.forEach(receipt -> receipt.notStored(closed()));
         followers.forEach(Follower::close);
-        parts.client().close();
     }
 }
