@@ -84,7 +84,13 @@ public final class Helix implements SignalIntake, Operations, AutoCloseable {
         lane(account).command(new Input.ResumeCommanded(time.instant(), actor));
     }
 
-    /** Stops taking inputs and lets go of venues and threads. Protective orders stay at the venue. Idempotent. */
+    /**
+     * Stops taking inputs and lets go of venues and threads. Protective orders stay at the venue. Idempotent.
+     *
+     * <p>It waits for the step of each account that is under way, so that the journal may be closed afterwards; at most 5 s for
+     * each, and not at all if interrupted. Signals without an outcome are taken up by the next start. May be called by
+     * listeners and callbacks.
+     */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {

@@ -63,6 +63,9 @@ public final class FakeVenue implements Venue {
     public volatile Permission withdraw = Permission.NO;
     public volatile boolean closed;
     public final AtomicInteger openSessions = new AtomicInteger();
+    /** Runs before an order is taken. */
+    public volatile Runnable beforeSubmit = () -> {};
+
     /** Whether the next orders are taken, and nothing is returned. */
     public volatile boolean answersNothing;
 
@@ -164,6 +167,7 @@ public final class FakeVenue implements Venue {
 
         @Override
         public SubmitResult submit(OrderRequest order) {
+            beforeSubmit.run();
             if (order.side() == Side.BUY) {
                 entries.incrementAndGet();
             }
