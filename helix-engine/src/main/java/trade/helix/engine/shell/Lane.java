@@ -46,6 +46,8 @@ public final class Lane implements Effect.Performer, AutoCloseable {
 
     private final List<Follower> followers;
     private volatile @Nullable Instant lastSignalAt;
+    /** From a step that must be tried again until one was stored: set before what waits is given back. */
+    private volatile boolean isStoreSilent;
 
     Lane(AccountId account, LaneParts parts, Core core, CoreState state) {
         this.account = account;
@@ -111,7 +113,7 @@ public final class Lane implements Effect.Performer, AutoCloseable {
         open.add(work);
         if (!queue.add(work, turn)) {
             giveBack(work, Unstored.closing(account));
-        } else if (queue.isPaused()) {
+        } else if (isStoreSilent) {
             storeIsSilent(work);
         }
         work.awaitStored();
@@ -142,6 +144,7 @@ public final class Lane implements Effect.Performer, AutoCloseable {
             failed(work, e);
             return;
         }
+        isStoreSilent = false;
         open.remove(work);
         work.stored();
         step.effects().forEach(effect -> perform(effect, work));
@@ -165,6 +168,7 @@ public final class Lane implements Effect.Performer, AutoCloseable {
             giveBack(work, cause);
             return;
         }
+        isStoreSilent = true;
         queue.pauseWith(work, work.retryTurn());
         work.notStored(Unstored.halt(account, cause));
         open.forEach(this::storeIsSilent);
@@ -192,6 +196,7 @@ public final class Lane implements Effect.Performer, AutoCloseable {
                 work.input().getClass().getSimpleName(),
                 cause instanceof VirtualMachineError ? " The JVM itself is failing: restart the process." : "",
                 cause);
+        isStoreSilent = false;
         open.remove(work);
         work.notStored(cause);
         if (!(work.input() instanceof Input.StepFailed)) {
@@ -269,7 +274,7 @@ public final class Lane implements Effect.Performer, AutoCloseable {
     /** With what holds already and is not stored yet. */
     private AccountStatus status(AccountStatus stored) {
         AccountStatus status = open.stream().anyMatch(Work::isHalt) ? stored.halted(HaltCause.HUMAN) : stored;
-        return queue.isPaused() ? status.halted(HaltCause.STORE) : status;
+        return isStoreSilent ? status.halted(HaltCause.STORE) : status;
     }
 
     /**
@@ -279,20 +284,11 @@ public final class Lane implements Effect.Performer, AutoCloseable {
     @Override
     public void close() {
         queue.close().forEach(work -> giveBack(work, Unstored.closing(account)));
-        if (!hasEnded()) {
+        if (!queue.awaitEnd(LONGEST_CLOSE)) {
             LOG.warn("Account {}: a step is still under way while closing; it may or may not be stored", account);
             open.forEach(work -> giveBack(work, Unstored.unclear(account)));
         }
         receipts.values().forEach(Receipt::closed);
         followers.forEach(Follower::close);
-    }
-
-    private boolean hasEnded() {
-        try {
-            return queue.awaitEnd(LONGEST_CLOSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -77,10 +77,6 @@ final class SerialQueue<T extends Runnable> {
         drainSoon();
     }
 
-    synchronized boolean isPaused() {
-        return isPaused;
-    }
-
     /** Takes nothing more and gives back what waits, which never runs; a task that runs comes to its end. */
     synchronized List<T> close() {
         isClosed = true;
@@ -95,14 +91,19 @@ final class SerialQueue<T extends Runnable> {
         return dropped;
     }
 
-    /** After closing: waits until no task runs, unless called by the one that does. False if it runs on. */
-    boolean awaitEnd(Duration longest) throws InterruptedException {
+    /** After closing: waits until no task runs, unless called by the one that does. False if it runs on, or if interrupted. */
+    boolean awaitEnd(Duration longest) {
         synchronized (this) {
             if (ended.getCount() == 0 || Thread.currentThread().equals(runner)) {
                 return true;
             }
         }
-        return ended.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            return ended.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void drainSoon() {

@@ -117,7 +117,7 @@ class SerialQueueTest {
         Runnable task = () -> {
             isRunning.countDown();
             awaitUninterrupted(release);
-            ran.add("ends of itself: " + awaitEnd(queue));
+            ran.add("ends of itself: " + queue.awaitEnd(Duration.ofDays(1)));
         };
         assertThat(queue.add(task, Turn.ORDINARY)).isTrue();
         Thread thread = new Thread(started.get());
@@ -130,14 +130,6 @@ class SerialQueueTest {
         assertThat(queue.awaitEnd(Duration.ofDays(1))).isTrue();
         thread.join();
         assertThat(ran).containsExactly("ends of itself: true");
-    }
-
-    private static boolean awaitEnd(SerialQueue<Runnable> queue) {
-        try {
-            return queue.awaitEnd(Duration.ofDays(1));
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) {
