@@ -2,26 +2,23 @@ package trade.helix.engine;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.intake.SignalIntake;
 import trade.helix.api.intake.SignalReceipt;
-import trade.helix.api.market.VenueId;
 import trade.helix.api.operations.HelixStatus;
 import trade.helix.api.operations.Operations;
 import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalRef;
-import trade.helix.api.venue.Venue;
 import trade.helix.engine.core.Input;
 import trade.helix.engine.shell.Lane;
-import trade.helix.engine.shell.Timers;
 
 /**
  * Turns signals into protected orders for one or more accounts. Made by a {@link HelixBuilder}, running until closed.
@@ -35,19 +32,15 @@ public final class Helix implements SignalIntake, Operations, AutoCloseable {
     private static final int REF_BASE = 36;
 
     private final Map<AccountId, Lane> lanes = new LinkedHashMap<>();
-    private final Map<VenueId, Venue> venues = new LinkedHashMap<>();
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final InstantSource time;
     private final RandomGenerator random;
-    private final Timers timers;
-    private final @Nullable ExecutorService ownExecutor;
     private final Instant startedAt;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Helix(InstantSource time, RandomGenerator random, Timers timers, @Nullable ExecutorService ownExecutor) {
+    Helix(InstantSource time, RandomGenerator random) {
         this.time = time;
         this.random = random;
-        this.timers = timers;
-        this.ownExecutor = ownExecutor;
         this.startedAt = time.instant();
     }
 
@@ -60,8 +53,10 @@ public final class Helix implements SignalIntake, Operations, AutoCloseable {
         return new HelixBuilder();
     }
 
-    void add(Venue venue) {
-        venues.put(venue.id(), venue);
+    /** Takes over what is to be closed: before all that was added earlier, and after the lanes. */
+    <T extends AutoCloseable> T add(T part) {
+        opened.addFirst(part);
+        return part;
     }
 
     void add(AccountId account, Lane lane) {
@@ -94,18 +89,20 @@ public final class Helix implements SignalIntake, Operations, AutoCloseable {
         lane(account).command(new Input.KillAcknowledged(time.instant(), actor));
     }
 
-    /** Stops taking inputs and lets go of venues and threads. Protective orders stay at the venue. Idempotent. */
+    /**
+     * Stops taking inputs and lets go of venues and threads. Protective orders stay at the venue. Idempotent.
+     *
+     * <p>It waits for the step of each account that is under way, so that the journal may be closed afterwards; at most 5 s for
+     * each, and not at all if interrupted. Signals without an outcome are taken up by the next start. May be called by
+     * listeners and callbacks.
+     */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
         List<AutoCloseable> parts = new ArrayList<>(lanes.values());
-        parts.add(timers);
-        parts.addAll(venues.values());
-        if (ownExecutor != null) {
-            parts.add(ownExecutor::shutdownNow);
-        }
+        parts.addAll(opened);
         closeAll(parts);
     }
 

@@ -24,6 +24,7 @@ import trade.helix.api.venue.VenueProvider;
 import trade.helix.engine.core.Core;
 import trade.helix.engine.core.CoreSettings;
 import trade.helix.engine.shell.Boot;
+import trade.helix.engine.shell.Lane;
 import trade.helix.engine.shell.LaneParts;
 import trade.helix.engine.shell.Threads;
 import trade.helix.engine.shell.Timers;
@@ -160,19 +161,31 @@ public final class HelixBuilder {
      */
     public Helix start() {
         check();
-        ExecutorService own = executor == null ? Threads.workers() : null;
-        Timers timers = new Timers();
-        Helix helix = new Helix(time, random, timers, own);
+        Helix helix = new Helix(time, random);
         try {
+            Executor workers = executor == null ? ownWorkers(helix) : executor;
+            Timers timers = helix.add(new Timers());
             Map<VenueId, Venue> opened = open(helix);
-            Executor workers = own == null ? Objects.requireNonNull(executor) : own;
-            for (Map.Entry<AccountId, AccountWiring> account : accounts.entrySet()) {
-                boot(helix, account.getKey(), account.getValue(), opened, workers, timers);
-            }
+            accounts.forEach((id, account) -> boot(helix, id, account, opened, workers, timers));
             return helix;
-        } catch (RuntimeException e) {
-            helix.close();
+        } catch (RuntimeException | Error e) {
+            abandon(helix, e);
             throw e;
+        }
+    }
+
+    private static ExecutorService ownWorkers(Helix helix) {
+        ExecutorService workers = Threads.workers();
+        AutoCloseable unused = helix.add(workers::shutdownNow);
+        return workers;
+    }
+
+    /** Why it did not start is said, whatever closing it brings. */
+    private static void abandon(Helix helix, Throwable cause) {
+        try {
+            helix.close();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
         }
     }
 
@@ -199,9 +212,7 @@ public final class HelixBuilder {
         venues.forEach((id, config) -> {
             VenueProvider provider = providers.get(id);
             VenueProvider chosen = provider == null ? discovery.venue(id.value()) : provider;
-            Venue venue = chosen.open(config, new VenueContext(time));
-            helix.add(venue);
-            opened.put(id, venue);
+            opened.put(id, helix.add(chosen.open(config, new VenueContext(time))));
         });
         return opened;
     }
@@ -217,7 +228,7 @@ public final class HelixBuilder {
         VenueConfig config = Objects.requireNonNull(venues.get(wiring.venue()));
         LaneParts parts = new LaneParts(
                 venue,
-                venue.login(id, wiring.credentials()),
+                helix.add(venue.login(id, wiring.credentials())),
                 Objects.requireNonNull(journal),
                 listeners,
                 time,
@@ -226,7 +237,10 @@ public final class HelixBuilder {
         CoreSettings settings = CoreSettings.DEFAULTS;
         Core core = new Core(settings, wiring.risk(), venue.capabilities().has(Capability.PROTECTIVE_PAIR));
         try {
-            helix.add(id, new Boot(id, parts, config.environment(), random).run(core, settings));
+            Boot boot = new Boot(id, parts, config.environment(), random);
+            Lane lane = boot.load(core, settings);
+            helix.add(id, lane);
+            boot.run(lane);
         } catch (Boot.Refused e) {
             throw new StartException(Objects.requireNonNullElse(e.getMessage(), "refused"), e);
         } catch (InterruptedException e) {

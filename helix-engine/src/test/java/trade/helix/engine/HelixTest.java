@@ -156,6 +156,34 @@ class HelixTest {
     }
 
     @Test
+    void aStartThatIsRefusedOrFailsLeavesNoSessionOpen() {
+        venue.withdraw = Permission.YES;
+        assertThatThrownBy(this::start).isInstanceOf(StartException.class);
+        assertThat(venue.openSessions).hasValue(0);
+
+        venue.withdraw = Permission.NO;
+        journal.accidents(commit -> Optional.of(Accident.NOT_STORED));
+        assertThatThrownBy(this::start).isInstanceOf(StoreException.class);
+        assertThat(venue.openSessions).hasValue(0);
+
+        journal.accidents(commit -> Optional.empty());
+        start().close();
+        assertThat(venue.openSessions).hasValue(0);
+    }
+
+    @Test
+    void aVenueThatReturnsNothingGaveAnOutcomeThatIsNotKnown() throws InterruptedException {
+        venue.answersNothing = true;
+        try (Helix helix = start()) {
+            assertThat(helix.submit(signal(SignalAction.BUY)).await(LONG))
+                    .get()
+                    .isInstanceOf(SignalOutcome.Opened.class);
+            assertThat(helix.status().accounts().get(0).status().isRunning()).isTrue();
+            assertThat(venue.entries).hasValue(1);
+        }
+    }
+
+    @Test
     void anUnknownWithdrawRightIsRefusedWhereMoneyIsReal() {
         venue.withdraw = Permission.UNKNOWN;
         VenueConfig live = VenueConfig.builder().environment(Environment.LIVE).build();

@@ -14,11 +14,19 @@ public interface SignalReceipt {
      * Waits for the outcome.
      *
      * @param longest how long to wait at most
-     * @return the outcome; empty if there is none yet, and execution goes on
+     * @return the outcome; empty if there is none yet, and execution goes on; empty at once if Helix was closed before there
+     *     was one, and the next start takes the signal up
      * @throws InterruptedException if the waiting thread is interrupted; execution goes on
      */
     Optional<SignalOutcome> await(Duration longest) throws InterruptedException;
 
-    /** {@return completes with the outcome; never exceptionally} */
+    /**
+     * The outcome, when there is one. Callbacks run off the lane, on the executor of the Helix or, where that takes no task, on a
+     * thread of their own: they may block, submit and close. One that waits for Helix needs an executor with another free thread.
+     *
+     * @return completes with the outcome; exceptionally, with an {@link IllegalStateException} (which dependent stages see inside
+     *     a {@link java.util.concurrent.CompletionException}), only if Helix was closed before there was one: the signal is
+     *     stored, and the next start takes it up
+     */
     CompletionStage<SignalOutcome> completion();
 }

@@ -13,7 +13,8 @@ public interface Operations {
      *
      * @param account which
      * @param actor who says so, for the record
-     * @throws StoreException if the halt holds but could not be stored
+     * @throws StoreException if the halt holds but could not be stored: that is tried again until it is, and a restart before
+     *     then forgets the halt
      */
     void halt(AccountId account, String actor);
 
@@ -24,7 +25,7 @@ public interface Operations {
      *
      * @param account which
      * @param actor who says so, for the record
-     * @throws StoreException if it could not be stored: the halt stays
+     * @throws StoreException if it could not be stored, or the store is silent already: the halt stays
      */
     void resume(AccountId account, String actor);
 

@@ -58,25 +58,37 @@ public final class Boot {
     }
 
     /**
-     * Runs it.
+     * Takes the account's lock and loads its journal. Nothing runs yet.
      *
      * @param core the logic
      * @param settings its times
-     * @return the running lane
+     * @return the lane, to be {@linkplain #run run}, and to be closed whether that works or not
+     * @throws trade.helix.api.store.StoreException if the journal cannot be loaded
+     */
+    public Lane load(Core core, CoreSettings settings) {
+        AccountHistory history = parts.journal().load(account);
+        return new Lane(
+                account,
+                parts,
+                core,
+                CoreState.load(account, history, settings, parts.time().instant()));
+    }
+
+    /**
+     * Asks the venue and starts the lane.
+     *
+     * @param lane that was loaded
      * @throws Refused if the account must not be run
+     * @throws trade.helix.api.store.StoreException if the start cannot be stored
      * @throws InterruptedException if the starting thread is interrupted
      */
-    public Lane run(Core core, CoreSettings settings) throws Refused, InterruptedException {
-        AccountHistory history = parts.journal().load(account);
-        Instant start = parts.time().instant();
-        CoreState state = CoreState.load(account, history, settings, start);
-        Lane lane = new Lane(account, parts, core, state);
+    public void run(Lane lane) throws Refused, InterruptedException {
         Facts facts = Facts.NONE;
         String unresolved = null;
         try {
-            facts = probe(lane, start.plus(LONGEST));
+            facts = probe(lane, parts.time().instant().plus(LONGEST));
         } catch (VenueException e) {
-            if (state.isNew()) {
+            if (lane.state().isNew()) {
                 throw new Refused(
                         "Account " + account + " is new, and its balances cannot be read: " + e.getMessage()
                                 + " Start again when " + parts.venue().id() + " answers.",
@@ -93,7 +105,6 @@ public final class Boot {
                 lane.state().status(),
                 lane.state().openTrades().size(),
                 lane.state().openQuestions().size());
-        return lane;
     }
 
     private Facts probe(Lane lane, Instant deadline) throws Refused, InterruptedException {

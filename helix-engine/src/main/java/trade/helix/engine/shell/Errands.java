@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trade.helix.api.account.AccountSnapshot;
@@ -126,7 +127,7 @@ final class Errands {
 
     /** Balances first, prices last: prices age faster. */
     Facts facts(Set<Symbol> symbols) {
-        AccountSnapshot account = client.account();
+        AccountSnapshot account = Objects.requireNonNull(client.account(), "the venue returned no balances");
         Map<Symbol, Instrument> instruments = new HashMap<>();
         Map<Symbol, Quote> quotes = new HashMap<>();
         for (Symbol symbol : symbols) {
@@ -150,25 +151,32 @@ final class Errands {
         return all;
     }
 
-    /** Whatever a call throws is an outcome that is not known: it is passed on as such, never as a failure. */
-    private <R> void call(Supplier<R> work, Function<String, ? extends R> unknown, Function<R, Input> input) {
-        Runnable task = () -> {
-            R result;
-            try {
-                result = work.get();
-            } catch (RuntimeException | Error e) {
-                LOG.warn("A call to {} failed, its outcome is not known: {}", venue.id(), e.toString());
-                result = unknown.apply(e.toString());
-            }
-            back.accept(input.apply(result));
-        };
+    private <R> void call(
+            Supplier<? extends @Nullable R> work, Function<String, ? extends R> unknown, Function<R, Input> input) {
+        Runnable task = () -> back.accept(input.apply(outcome(work, unknown)));
         try {
             executor.execute(task);
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
             // Nothing was called. While closing nobody listens any more; otherwise the order is looked up like any
             // other.
-            back.accept(input.apply(unknown.apply("the executor took no task: " + e.getMessage())));
+            LOG.warn("The executor took no call to {}: {}", venue.id(), e.toString());
+            back.accept(input.apply(unknown.apply("the executor took no task: " + e)));
         }
+    }
+
+    /** Whatever a call throws, or nothing at all, is an outcome that is not known: passed on as such, never as a failure. */
+    private <R> R outcome(Supplier<? extends @Nullable R> work, Function<String, ? extends R> unknown) {
+        String cause = "it returned nothing, which its contract forbids";
+        try {
+            R result = work.get();
+            if (result != null) {
+                return result;
+            }
+        } catch (RuntimeException | Error e) {
+            cause = e.toString();
+        }
+        LOG.warn("A call to {} failed, its outcome is not known: {}", venue.id(), cause);
+        return unknown.apply(cause);
     }
 
     private Instant now() {

@@ -20,7 +20,7 @@ final class Follower {
     private final Journal journal;
     private final AccountId account;
     private final TradingEventListener listener;
-    private final SerialQueue queue;
+    private final SerialQueue<Runnable> queue;
     private final Consumer<Runnable> later;
     private long cursor;
     private boolean isRetryDue;
@@ -35,7 +35,7 @@ final class Follower {
             AccountId account,
             long cursor,
             TradingEventListener listener,
-            SerialQueue queue,
+            SerialQueue<Runnable> queue,
             Consumer<Runnable> later) {
         this.journal = journal;
         this.account = account;
@@ -47,11 +47,11 @@ final class Follower {
 
     /** There may be something new. */
     void wake() {
-        boolean unused = queue.add(this::catchUp, false);
+        boolean unused = queue.add(this::catchUp, SerialQueue.Turn.ORDINARY);
     }
 
     void close() {
-        queue.close();
+        List<Runnable> unused = queue.close();
     }
 
     private void catchUp() {
@@ -83,7 +83,7 @@ final class Follower {
                     isRetryDue = false;
                     catchUp();
                 },
-                false);
+                SerialQueue.Turn.ORDINARY);
     }
 
     private List<JournalEntry> read() {

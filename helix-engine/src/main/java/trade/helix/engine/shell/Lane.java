@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trade.helix.api.account.AccountId;
+import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalReceipt;
-import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.operations.AccountView;
 import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalAction;
@@ -23,6 +23,7 @@ import trade.helix.engine.core.CoreState;
 import trade.helix.engine.core.Effect;
 import trade.helix.engine.core.Input;
 import trade.helix.engine.core.Step;
+import trade.helix.engine.shell.SerialQueue.Turn;
 
 /**
  * One account, strictly serial: takes an input, lets the core work it out, commits the facts, then performs the effects.
@@ -31,26 +32,28 @@ import trade.helix.engine.core.Step;
 public final class Lane implements Effect.Performer, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final Duration STORE_RETRY = Duration.ofMillis(500);
-    private static final int MOST_MISSED = 1000;
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
     private final AccountId account;
     private final LaneParts parts;
-    private final Core core;
-    private final SerialQueue queue;
+    private final Steps steps;
+    private final SerialQueue<Work> queue;
     private final Errands errands;
     private final SymbolResolver resolver;
     private final Map<SignalRef, Receipt> receipts = new ConcurrentHashMap<>();
-    private final Set<Receipt> unstored = ConcurrentHashMap.newKeySet();
+    /** What was brought and is neither stored nor given back; a halt until it is stored. */
+    private final Set<Work> open = ConcurrentHashMap.newKeySet();
+
     private final List<Follower> followers;
-    private volatile CoreState state;
     private volatile @Nullable Instant lastSignalAt;
+    /** From a step that must be tried again until one was stored: set before what waits is given back. */
+    private volatile boolean isStoreSilent;
 
     Lane(AccountId account, LaneParts parts, Core core, CoreState state) {
         this.account = account;
         this.parts = parts;
-        this.core = core;
-        this.state = state;
-        this.queue = new SerialQueue(parts.executor());
+        this.steps = new Steps(account, parts.journal(), core, state, this::caughtUp);
+        this.queue = new SerialQueue<>(parts.executor());
         this.errands = new Errands(parts.venue(), parts.client(), parts.time(), parts.executor(), this::offer);
         this.resolver = new SymbolResolver(parts.venue());
         this.followers = parts.listeners().stream()
@@ -59,7 +62,7 @@ public final class Lane implements Effect.Performer, AutoCloseable {
                         account,
                         state.sequence(),
                         listener,
-                        new SerialQueue(parts.executor()),
+                        new SerialQueue<>(parts.executor()),
                         task -> parts.timers().after(STORE_RETRY, task)))
                 .toList();
     }
@@ -69,7 +72,7 @@ public final class Lane implements Effect.Performer, AutoCloseable {
     }
 
     CoreState state() {
-        return state;
+        return steps.state();
     }
 
     /**
@@ -81,133 +84,125 @@ public final class Lane implements Effect.Performer, AutoCloseable {
      * @throws StoreException if it could not be stored
      */
     public SignalReceipt submit(SignalRef ref, Signal signal) {
-        if (queue.isPaused()) {
-            throw new StoreException(
-                    StoreException.Category.UNAVAILABLE,
-                    "The store of account " + account
-                            + " does not answer, so the signal was not taken. Send it again.");
-        }
         Instant at = parts.time().instant();
         lastSignalAt = at;
-        Receipt receipt = new Receipt(ref);
-        receipts.put(ref, receipt);
         Input input = new Input.SignalArrived(at, ref, signal, resolver.resolve(signal.symbol()));
+        Receipt receipt = new Receipt(ref, parts.executor());
+        receipts.put(ref, receipt);
         try {
-            return takeAndWait(input, receipt, signal.action() == SignalAction.SELL);
+            takeAndWait(input, signal.action() == SignalAction.SELL ? Turn.URGENT : Turn.ORDINARY);
+            return receipt;
         } catch (RuntimeException e) {
             receipts.remove(ref);
             throw e;
         }
     }
 
-    private Receipt takeAndWait(Input input, Receipt receipt, boolean urgent) {
-        unstored.add(receipt);
-        try {
-            if (!queue.add(() -> take(input, receipt), urgent)) {
-                throw closed();
-            }
-            return receipt.awaitStored();
-        } finally {
-            unstored.remove(receipt);
-        }
-    }
-
-    private StoreException closed() {
-        return new StoreException(
-                StoreException.Category.UNAVAILABLE,
-                "Helix is closing and takes nothing more for account " + account
-                        + ". Send it again after the restart.");
-    }
-
     /**
-     * Works on an input before all that waits, and returns when it is done.
+     * Works on an input before all that waits, and returns when it is stored.
      *
      * @param input a command, or the start
-     * @throws StoreException if its facts could not be stored: it had no effect
+     * @throws StoreException if its facts could not be stored: a halt holds all the same, anything else had no effect
      */
     public void command(Input input) {
-        takeAndWait(input, new Receipt(new SignalRef("command")), true);
+        takeAndWait(input, Turn.FIRST);
+    }
+
+    private void takeAndWait(Input input, Turn turn) {
+        Work work = Work.brought(input, this::take);
+        open.add(work);
+        if (!queue.add(work, turn)) {
+            giveBack(work, Unstored.closing(account));
+        } else if (isStoreSilent) {
+            storeIsSilent(work);
+        }
+        work.awaitStored();
+    }
+
+    private void caughtUp() {
+        offer(new Input.CaughtUp(parts.time().instant()));
     }
 
     private void offer(Input input) {
-        // A closed lane needs no answers: the restart asks the venue for every order that may still change.
-        boolean unused = queue.add(() -> take(input, null), true);
+        offer(input, Turn.URGENT);
     }
 
-    /** One step. {@code waiting} is told when its facts are durable, or why not; nobody waits for an answer of the venue. */
-    private void take(Input input, @Nullable Receipt waiting) {
+    private void offer(Input input, Turn turn) {
+        // A closed lane needs no answers: the restart asks the venue for every order that may still change.
+        boolean unused = queue.add(Work.ours(input, this::take), turn);
+    }
+
+    /** One step. Whoever brought it is told when its facts are durable, or why not; nobody waits for the venue. */
+    private void take(Work work) {
         Step step;
         try {
-            step = commit(input);
+            step = steps.take(work.input());
         } catch (StoreException e) {
-            notStored(input, waiting, e);
+            notStored(work, e);
             return;
-        } catch (RuntimeException e) {
-            failed(input, waiting, e);
+        } catch (Throwable e) {
+            failed(work, e);
             return;
         }
-        state = step.state();
-        if (waiting != null) {
-            waiting.stored();
-        }
-        step.effects().forEach(effect -> effect.perform(this));
+        isStoreSilent = false;
+        open.remove(work);
+        work.stored();
+        step.effects().forEach(effect -> perform(effect, work));
         if (!step.entries().isEmpty()) {
             followers.forEach(Follower::wake);
         }
     }
 
-    private Step commit(Input input) {
-        Step step = core.step(state, input);
-        if (step.entries().isEmpty()) {
-            return step;
-        }
+    private void perform(Effect effect, Work work) {
         try {
-            parts.journal().commit(step.entries());
-            return step;
-        } catch (StoreException e) {
-            if (e.category() != StoreException.Category.CONFLICT) {
-                throw e;
-            }
-            return afterConflict(input, step);
+            effect.perform(this);
+        } catch (Throwable e) {
+            failed(work, e);
         }
     }
 
-    /** The account is ours alone, so the journal can only be ahead by a commit of our own whose end was not seen. */
-    private Step afterConflict(Input input, Step step) {
-        List<JournalEntry> missed = parts.journal().read(account, state.sequence(), MOST_MISSED);
-        if (missed.equals(step.entries())) {
-            return step;
-        }
-        LOG.warn("Account {}: {} facts were stored without an answer; taking them over", account, missed.size());
-        state = state.after(missed);
-        offer(new Input.CaughtUp(parts.time().instant()));
-        Step again = core.step(state, input);
-        parts.journal().commit(again.entries());
-        return again;
-    }
-
-    /** What the venue said must not get lost: it is tried again until the store takes it. A signal is given back. */
-    private void notStored(Input input, @Nullable Receipt waiting, StoreException cause) {
+    /** What the venue said must not get lost, and a halt holds: both are tried until the store takes them. */
+    private void notStored(Work work, StoreException cause) {
         LOG.error("Account {}: the store did not take a step: {}", account, cause.getMessage());
-        if (waiting != null) {
-            waiting.notStored(cause);
+        if (!work.isKept()) {
+            giveBack(work, cause);
             return;
         }
-        queue.pauseWith(() -> take(input, null));
+        isStoreSilent = true;
+        queue.pauseWith(work, work.retryTurn());
+        work.notStored(Unstored.halt(account, cause));
+        open.forEach(this::storeIsSilent);
         parts.timers().after(STORE_RETRY, queue::resume);
     }
 
-    private void failed(Input input, @Nullable Receipt waiting, RuntimeException cause) {
-        LOG.error(
-                "Account {}: a step failed on {}; the account is halted",
-                account,
-                input.getClass().getSimpleName(),
-                cause);
-        if (waiting != null) {
-            waiting.notStored(cause);
+    /** The store is silent: nobody waits for it. What has not begun is given back and never runs, but for a halt. */
+    private void storeIsSilent(Work work) {
+        if (work.isHalt()) {
+            work.notStored(Unstored.halt(account, null));
+        } else if (queue.remove(work)) {
+            giveBack(work, Unstored.silent(account));
         }
-        if (!(input instanceof Input.StepFailed)) {
-            offer(new Input.StepFailed(parts.time().instant(), cause.toString(), input.order()));
+    }
+
+    private void giveBack(Work work, StoreException why) {
+        open.remove(work);
+        work.notStored(why);
+    }
+
+    private void failed(Work work, Throwable cause) {
+        LOG.error(
+                "Account {}: a step failed on {}; the account is halted.{}",
+                account,
+                work.input().getClass().getSimpleName(),
+                cause instanceof VirtualMachineError ? " The JVM itself is failing: restart the process." : "",
+                cause);
+        isStoreSilent = false;
+        open.remove(work);
+        work.notStored(cause);
+        if (!(work.input() instanceof Input.StepFailed)) {
+            Input failure = new Input.StepFailed(
+                    parts.time().instant(), cause.toString(), work.input().order());
+            offer(failure, Turn.FIRST);
         }
     }
 
@@ -269,11 +264,11 @@ public final class Lane implements Effect.Performer, AutoCloseable {
 
     /** {@return the account as it stands, without asking the venue} */
     public AccountView view() {
-        CoreState now = state;
+        CoreState now = state();
         return new AccountView(
                 account,
                 parts.venue().id(),
-                queue.isPaused() ? now.status().halted(HaltCause.STORE) : now.status(),
+                status(now.status()),
                 now.venueReachable(),
                 lastSignalAt,
                 now.openTrades(),
@@ -281,11 +276,24 @@ public final class Lane implements Effect.Performer, AutoCloseable {
                 now.losses());
     }
 
+    /** With what holds already and is not stored yet. */
+    private AccountStatus status(AccountStatus stored) {
+        AccountStatus status = open.stream().anyMatch(Work::isHalt) ? stored.halted(HaltCause.HUMAN) : stored;
+        return isStoreSilent ? status.halted(HaltCause.STORE) : status;
+    }
+
+    /**
+     * Takes nothing more, and waits for the step that is under way, so that nothing is committed after this; for 5 s at
+     * most, and not if that step itself has called.
+     */
     @Override
     public void close() {
-        queue.close();
-        unstored.forEach(receipt -> receipt.notStored(closed()));
+        queue.close().forEach(work -> giveBack(work, Unstored.closing(account)));
+        if (!queue.awaitEnd(LONGEST_CLOSE)) {
+            LOG.warn("Account {}: a step is still under way while closing; it may or may not be stored", account);
+            open.forEach(work -> giveBack(work, Unstored.unclear(account)));
+        }
+        receipts.values().forEach(Receipt::closed);
         followers.forEach(Follower::close);
-        parts.client().close();
     }
 }

@@ -5,53 +5,36 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.intake.SignalReceipt;
 import trade.helix.api.signal.SignalRef;
-import trade.helix.api.store.StoreException;
 
-/** A signal on its way: first stored, then answered. */
+/** A signal on its way to its answer. Whoever waits for it costs the lane nothing. */
 final class Receipt implements SignalReceipt {
+    private static final Logger LOG = LoggerFactory.getLogger(Receipt.class);
+
     private final SignalRef ref;
-    private final CompletableFuture<Boolean> stored = new CompletableFuture<>();
+    private final Executor executor;
     private final CompletableFuture<SignalOutcome> outcome = new CompletableFuture<>();
 
-    Receipt(SignalRef ref) {
+    Receipt(SignalRef ref, Executor executor) {
         this.ref = ref;
-    }
-
-    void stored() {
-        stored.complete(true);
-    }
-
-    void notStored(RuntimeException cause) {
-        stored.completeExceptionally(cause);
+        this.executor = executor;
     }
 
     void answer(SignalOutcome value) {
         outcome.complete(value);
     }
 
-    /** Waits until the signal is durable. */
-    Receipt awaitStored() {
-        try {
-            stored.get();
-            return this;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof StoreException store) {
-                throw store;
-            }
-            throw new IllegalStateException("The signal could not be taken: " + e.getCause(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreException(
-                    StoreException.Category.UNAVAILABLE,
-                    "Interrupted while the signal was being stored; it may or may not be. Send it again: a repetition is"
-                            + " recognised.",
-                    e);
-        }
+    /** No answer will come any more. */
+    void closed() {
+        outcome.completeExceptionally(new IllegalStateException("Helix was closed before signal " + ref
+                + " had an outcome. It is stored, and the next start takes it up: look for its outcome there."));
     }
 
     @Override
@@ -63,15 +46,28 @@ final class Receipt implements SignalReceipt {
     public Optional<SignalOutcome> await(Duration longest) throws InterruptedException {
         try {
             return Optional.of(outcome.get(longest.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
+        } catch (TimeoutException | ExecutionException e) {
+            // Closed, or not yet: there is no outcome in both cases.
             return Optional.empty();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("An outcome never completes exceptionally.", e);
         }
     }
 
     @Override
     public CompletionStage<SignalOutcome> completion() {
-        return outcome.minimalCompletionStage();
+        return outcome.whenCompleteAsync((value, closed) -> {}, this::offTheLane)
+                .minimalCompletionStage();
+    }
+
+    /** A callback on the lane's own thread could wait for that thread for ever: a full executor is given a thread. */
+    private void offTheLane(Runnable callback) {
+        try {
+            executor.execute(callback);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The executor took no callback of signal {}, which gets a thread of its own: {}",
+                    ref,
+                    e.toString());
+            Threads.named("helix-callback").newThread(callback).start();
+        }
     }
 }

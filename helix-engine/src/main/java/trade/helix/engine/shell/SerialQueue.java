@@ -1,82 +1,129 @@
 package trade.helix.engine.shell;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs tasks one after another, in order, on threads of an executor; urgent ones overtake. Thread-safe. */
-final class SerialQueue {
+/**
+ * Runs tasks one after another on threads of an executor, in order within each turn. Thread-safe.
+ *
+ * @param <T> a task
+ */
+final class SerialQueue<T extends Runnable> {
     private static final Logger LOG = LoggerFactory.getLogger(SerialQueue.class);
 
+    /** What overtakes what: an earlier one goes before all that waits in a later one. */
+    enum Turn {
+        FIRST,
+        URGENT,
+        ORDINARY
+    }
+
     private final Executor executor;
-    private final Deque<Runnable> urgent = new ArrayDeque<>();
-    private final Deque<Runnable> ordinary = new ArrayDeque<>();
-    private boolean running;
-    private boolean paused;
-    private boolean closed;
+    private final Map<Turn, Deque<T>> waiting = new EnumMap<>(Turn.class);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private boolean isDraining;
+    private boolean isPaused;
+    private boolean isClosed;
+    private @Nullable Thread runner;
 
     SerialQueue(Executor executor) {
         this.executor = executor;
+        for (Turn turn : Turn.values()) {
+            waiting.put(turn, new ArrayDeque<>());
+        }
     }
 
     /** Queues a task; false if the queue is closed, and the task will not run. */
-    boolean add(Runnable task, boolean isUrgent) {
+    boolean add(T task, Turn turn) {
         synchronized (this) {
-            if (closed) {
+            if (isClosed) {
                 return false;
             }
-            (isUrgent ? urgent : ordinary).addLast(task);
+            waiting(turn).addLast(task);
         }
-        run();
+        drainSoon();
         return true;
     }
 
-    /** Puts a task that must be tried again before all others, and stops until {@link #resume()}. */
-    synchronized void pauseWith(Runnable task) {
-        urgent.addFirst(task);
-        paused = true;
+    /** Takes a task back; false if it has begun, or is not here. What was taken back never runs. */
+    synchronized boolean remove(T task) {
+        return waiting.values().stream().anyMatch(tasks -> tasks.remove(task));
+    }
+
+    /** Puts a task that must be tried again before all others of its turn, and stops until {@link #resume()}. */
+    synchronized void pauseWith(T task, Turn turn) {
+        if (!isClosed) {
+            waiting(turn).addFirst(task);
+            isPaused = true;
+        }
     }
 
     void resume() {
         synchronized (this) {
-            paused = false;
+            isPaused = false;
         }
-        run();
+        drainSoon();
     }
 
-    synchronized boolean isPaused() {
-        return paused;
+    /** Takes nothing more and gives back what waits, which never runs; a task that runs comes to its end. */
+    synchronized List<T> close() {
+        isClosed = true;
+        List<T> dropped = new ArrayList<>();
+        waiting.values().forEach(tasks -> {
+            dropped.addAll(tasks);
+            tasks.clear();
+        });
+        if (runner == null) {
+            ended.countDown();
+        }
+        return dropped;
     }
 
-    /** Takes nothing more and forgets what waits; a task that runs comes to its end. */
-    synchronized void close() {
-        closed = true;
-        urgent.clear();
-        ordinary.clear();
-    }
-
-    private void run() {
+    /** After closing: waits until no task runs, unless called by the one that does. False if it runs on, or if interrupted. */
+    boolean awaitEnd(Duration longest) {
         synchronized (this) {
-            if (running || paused || (urgent.isEmpty() && ordinary.isEmpty())) {
+            if (ended.getCount() == 0 || Thread.currentThread().equals(runner)) {
+                return true;
+            }
+        }
+        try {
+            return ended.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void drainSoon() {
+        synchronized (this) {
+            if (isDraining || isPaused || waiting.values().stream().allMatch(Deque::isEmpty)) {
                 return;
             }
-            running = true;
+            isDraining = true;
         }
         try {
             executor.execute(this::drain);
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
             // An executor that is full must not stop a lane for good: whoever came runs what waits.
-            LOG.warn("The executor took no task, running it on the thread that came: {}", e.getMessage());
+            LOG.warn("The executor took no task, running it on the thread that came: {}", e.toString());
             drain();
         }
     }
 
     private void drain() {
-        for (Runnable task = next(); task != null; task = next()) {
+        for (T task = next(); task != null; task = next()) {
             try {
                 task.run();
             } catch (RuntimeException | Error e) {
@@ -85,9 +132,26 @@ final class SerialQueue {
         }
     }
 
-    private synchronized @Nullable Runnable next() {
-        Runnable task = paused ? null : !urgent.isEmpty() ? urgent.pollFirst() : ordinary.pollFirst();
-        running = task != null;
+    private synchronized @Nullable T next() {
+        T task = isPaused ? null : poll();
+        isDraining = task != null;
+        runner = task == null ? null : Thread.currentThread();
+        if (isClosed && task == null) {
+            ended.countDown();
+        }
         return task;
+    }
+
+    private @Nullable T poll() {
+        for (Deque<T> tasks : waiting.values()) {
+            if (!tasks.isEmpty()) {
+                return tasks.pollFirst();
+            }
+        }
+        return null;
+    }
+
+    private Deque<T> waiting(Turn turn) {
+        return Objects.requireNonNull(waiting.get(turn));
     }
 }

@@ -62,6 +62,13 @@ public final class FakeVenue implements Venue {
     final Map<ClientOrderId, OrderState> orders = new ConcurrentHashMap<>();
     public volatile Permission withdraw = Permission.NO;
     public volatile boolean closed;
+    public final AtomicInteger openSessions = new AtomicInteger();
+    /** Runs before an order is taken. */
+    public volatile Runnable beforeSubmit = () -> {};
+
+    /** Whether the next orders are taken, and nothing is returned. */
+    public volatile boolean answersNothing;
+
     private final InstantSource time;
     private final AtomicInteger ids = new AtomicInteger();
 
@@ -125,6 +132,7 @@ public final class FakeVenue implements Venue {
 
     @Override
     public ExchangeClient login(AccountId account, Credentials credentials) {
+        openSessions.incrementAndGet();
         return new Session();
     }
 
@@ -159,6 +167,7 @@ public final class FakeVenue implements Venue {
 
         @Override
         public SubmitResult submit(OrderRequest order) {
+            beforeSubmit.run();
             if (order.side() == Side.BUY) {
                 entries.incrementAndGet();
             }
@@ -167,7 +176,7 @@ public final class FakeVenue implements Venue {
                     .filled(order.quantity())
                     .build();
             orders.put(order.clientOrderId(), state);
-            return new SubmitResult.Accepted(state, List.of(fill(state)));
+            return answersNothing ? null : new SubmitResult.Accepted(state, List.of(fill(state)));
         }
 
         private Fill fill(OrderState state) {
@@ -233,7 +242,9 @@ public final class FakeVenue implements Venue {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            openSessions.decrementAndGet();
+        }
     }
 
     public static Instant start() {

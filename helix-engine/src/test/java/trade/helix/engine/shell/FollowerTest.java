@@ -52,7 +52,7 @@ class FollowerTest {
     }
 
     private Follower follower(TradingEventListener listener) {
-        return new Follower(journal, ACCOUNT, 0, listener, new SerialQueue(Runnable::run), later::add);
+        return new Follower(journal, ACCOUNT, 0, listener, new SerialQueue<>(Runnable::run), later::add);
     }
 
     private void passTime() {
