@@ -162,9 +162,11 @@ final class Planner {
         } else if (residual) {
             closing.ended(trade);
         } else if (trade.exit() != null) {
-            sell(trade, sellable);
-        } else {
+            sell(trade, instrument, sellable);
+        } else if (mayProtect(trade)) {
             protect(trade, instrument, sellable);
+        } else {
+            giveUpProtecting(trade);
         }
     }
 
@@ -210,10 +212,12 @@ final class Planner {
         }
     }
 
-    private void sell(TradeState trade, Quantity sellable) {
+    private void sell(TradeState trade, Instrument instrument, Quantity sellable) {
         Optional<Duration> pause = pauseBeforeSelling(trade);
         if (pause.isEmpty()) {
             commit(trade, Leg.EXIT, sellable, new Intent.Prices(null, null, null, null));
+        } else if (mayProtect(trade)) {
+            protect(trade, instrument, sellable);
         } else if (draft.isIdle(trade.entry().id())) {
             draft.waitFor(trade.entry().id(), pause.get());
         }
@@ -234,15 +238,24 @@ final class Planner {
     }
 
     private void protect(TradeState trade, Instrument instrument, Quantity sellable) {
+        Price entry = trade.entry().executions().averagePrice();
+        if (entry == null) {
+            throw new IllegalStateException("Trade " + trade.id() + " holds a quantity and has no price.");
+        }
+        commit(trade, Leg.PROTECTION, sellable, policy.protection(entry, instrument));
+    }
+
+    private static boolean mayProtect(TradeState trade) {
         List<OrderLeg> tried = protectionsSinceLastExit(trade);
         long cancelled = tried.stream().filter(Planner::isCancelled).count();
-        if (cancelled < MOST_PROTECTIONS && tried.size() - cancelled < MOST_PROTECTIONS) {
-            Price entry = trade.entry().executions().averagePrice();
-            if (entry == null) {
-                throw new IllegalStateException("Trade " + trade.id() + " holds a quantity and has no price.");
-            }
-            commit(trade, Leg.PROTECTION, sellable, policy.protection(entry, instrument));
-        } else if (cancelled >= MOST_PROTECTIONS) {
+        return cancelled < MOST_PROTECTIONS && tried.size() - cancelled < MOST_PROTECTIONS;
+    }
+
+    private void giveUpProtecting(TradeState trade) {
+        long cancelled = protectionsSinceLastExit(trade).stream()
+                .filter(Planner::isCancelled)
+                .count();
+        if (cancelled >= MOST_PROTECTIONS) {
             // Somebody takes it back on purpose. It is left as it is, and told.
             draft.halt(
                     HaltCause.UNRESOLVED,

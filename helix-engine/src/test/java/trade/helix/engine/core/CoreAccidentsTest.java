@@ -70,6 +70,22 @@ class CoreAccidentsTest {
     }
 
     @Test
+    void whileASaleThatFilledNothingWaitsToBeRepeatedTheTradeIsProtected() {
+        openOne();
+        world.venue.always = Accident.EXPIRED;
+        SignalRef sell = world.signal(SignalAction.SELL);
+        for (int i = 0; i < 10; i++) {
+            world.performAll();
+            assertThat(liveStops()).as("%s s after the sale", i).hasSize(1);
+            world.pass(Duration.ofSeconds(1));
+        }
+        world.venue.always = Accident.NONE;
+        world.pass(Duration.ofSeconds(70));
+        assertThat(world.answers.get(sell)).isInstanceOf(SignalOutcome.Closed.class);
+        assertThat(liveStops()).isEmpty();
+    }
+
+    @Test
     void protectionStaysWhileTheNextTryToSellHasToWait() {
         openOne();
         for (int i = 0; i < 6; i++) {

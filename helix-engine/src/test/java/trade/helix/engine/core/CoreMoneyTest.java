@@ -231,7 +231,7 @@ class CoreMoneyTest {
 
     private void tradeOnce() {
         open();
-        world.venue.move(Price.of("60600"));
+        world.venue.move(Price.of("59500"));
         world.pass(Duration.ofSeconds(3));
         world.signal(SignalAction.SELL);
         world.pass(Duration.ofSeconds(3));
