@@ -12,6 +12,7 @@ import trade.helix.api.market.Symbol;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.risk.LossFigures;
 import trade.helix.api.trade.Trade;
+import trade.helix.api.trade.TradeId;
 import trade.helix.api.value.Asset;
 
 /**
@@ -25,6 +26,7 @@ import trade.helix.api.value.Asset;
  * @param readingFacts the symbols whose facts are being read; empty while none are
  * @param errands what is under way for single orders
  * @param suspicions changes of balances that were seen once
+ * @param uncoveredSince since when trades have been seen without the protection that they need, while the venue answers
  * @param nextToken the token of the next timer
  * @param bootedAt when this process took the account over
  */
@@ -37,6 +39,7 @@ public record CoreState(
         Set<Symbol> readingFacts,
         Map<ClientOrderId, Errand> errands,
         Map<Asset, Transfers.Suspicion> suspicions,
+        Map<TradeId, Instant> uncoveredSince,
         long nextToken,
         Instant bootedAt) {
 
@@ -56,7 +59,7 @@ public record CoreState(
             account = JournalFold.forget(account, entry.at().minus(settings.dedupWindow()));
         }
         return new CoreState(
-                account, history.lastSequence(), Facts.NONE, false, 0, Set.of(), Map.of(), Map.of(), 0, now);
+                account, history.lastSequence(), Facts.NONE, false, 0, Set.of(), Map.of(), Map.of(), Map.of(), 0, now);
     }
 
     /**
@@ -79,6 +82,7 @@ public record CoreState(
                 readingFacts,
                 errands,
                 suspicions,
+                uncoveredSince,
                 nextToken,
                 bootedAt);
     }

@@ -16,6 +16,7 @@ import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.trade.TradeId;
 import trade.helix.api.value.Asset;
 
 /** One step while it is being worked out: each recorded fact changes the state at once. */
@@ -33,6 +34,7 @@ final class Draft {
     private Set<Symbol> readingFacts;
     private long nextToken;
     private final Map<Asset, Transfers.Suspicion> suspicions;
+    private final Map<TradeId, Instant> uncoveredSince;
 
     Draft(CoreState state, Instant at) {
         this.at = at;
@@ -44,6 +46,7 @@ final class Draft {
         this.readingFacts = state.readingFacts();
         this.errands = new HashMap<>(state.errands());
         this.suspicions = new HashMap<>(state.suspicions());
+        this.uncoveredSince = new HashMap<>(state.uncoveredSince());
         this.nextToken = state.nextToken();
         this.bootedAt = state.bootedAt();
     }
@@ -51,6 +54,7 @@ final class Draft {
     Step finish(CoreSettings settings) {
         account = JournalFold.forget(account, at.minus(settings.dedupWindow()));
         errands.keySet().removeIf(id -> account.tradeOf(id).isEmpty());
+        uncoveredSince.keySet().removeIf(id -> account.trade(id).isEmpty());
         CoreState state = new CoreState(
                 account,
                 sequence,
@@ -60,6 +64,7 @@ final class Draft {
                 readingFacts,
                 Map.copyOf(errands),
                 Map.copyOf(suspicions),
+                Map.copyOf(uncoveredSince),
                 nextToken,
                 bootedAt);
         return new Step(state, entries, effects);
@@ -121,6 +126,10 @@ final class Draft {
         readingFacts = Set.of();
     }
 
+    boolean venueReachable() {
+        return venueReachable;
+    }
+
     void venueAnswered() {
         venueReachable = true;
         facts = facts.reachable(at);
@@ -139,7 +148,7 @@ final class Draft {
     }
 
     Errand errand(ClientOrderId id) {
-        return errands.getOrDefault(id, new Errand(Errand.Kind.IDLE, 0, false, bootedAt, false, 0));
+        return errands.getOrDefault(id, Errand.idle(bootedAt));
     }
 
     boolean isIdle(ClientOrderId id) {
@@ -164,6 +173,16 @@ final class Draft {
         } else {
             suspicions.put(asset, suspicion);
         }
+    }
+
+    /** Since when a trade has been seen without protection; from now on if this is the first time. */
+    Instant uncoveredSince(TradeId trade) {
+        return uncoveredSince.computeIfAbsent(trade, first -> at);
+    }
+
+    /** It is protected, or the venue does not answer: a gap counts only while it does. */
+    void forgetGap(TradeId trade) {
+        uncoveredSince.remove(trade);
     }
 
     void waitFor(ClientOrderId id, Duration delay) {

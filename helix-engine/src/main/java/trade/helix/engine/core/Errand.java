@@ -11,8 +11,10 @@ import java.time.Instant;
  * @param sentBefore no request for the order left after this moment
  * @param cancelUnclear whether it was to be taken back and the venue's answer did not say what is left
  * @param absences how many look-ups in a row were certain that it does not exist
+ * @param doubt what else speaks against its being at the venue, while its outcome is not known
  */
-record Errand(Kind kind, long token, boolean unsent, Instant sentBefore, boolean cancelUnclear, int absences) {
+record Errand(
+        Kind kind, long token, boolean unsent, Instant sentBefore, boolean cancelUnclear, int absences, Doubt doubt) {
     enum Kind {
         /** Nothing. */
         IDLE,
@@ -30,28 +32,47 @@ record Errand(Kind kind, long token, boolean unsent, Instant sentBefore, boolean
         WAITING
     }
 
+    /** Signs that a protective order is not at the venue: enough to sell what it was to cover, not to forget it. */
+    enum Doubt {
+        /** None. */
+        NONE,
+        /** The venue has nothing of this id to take back. */
+        NOTHING_TO_CANCEL,
+        /** A look-up after that did not find it, and nothing unexplained was sold. */
+        NOT_THERE
+    }
+
+    static Errand idle(Instant sentBefore) {
+        return new Errand(Kind.IDLE, 0, false, sentBefore, false, 0, Doubt.NONE);
+    }
+
     Errand now(Kind next) {
-        return new Errand(next, 0, false, sentBefore, cancelUnclear, absences);
+        return new Errand(next, 0, false, sentBefore, cancelUnclear, absences, doubt);
     }
 
     Errand waitingFor(long timer) {
-        return new Errand(Kind.WAITING, timer, unsent, sentBefore, cancelUnclear, absences);
+        return new Errand(Kind.WAITING, timer, unsent, sentBefore, cancelUnclear, absences, doubt);
     }
 
+    /** Sent again, or answered in a way that says nothing: what was found out about its absence counts no more. */
     Errand sentBefore(Instant moment) {
-        return new Errand(kind, token, unsent, moment, cancelUnclear, absences);
+        return new Errand(kind, token, unsent, moment, cancelUnclear, 0, Doubt.NONE);
     }
 
     Errand withAbsences(int count) {
-        return new Errand(kind, token, unsent, sentBefore, cancelUnclear, count);
+        return new Errand(kind, token, unsent, sentBefore, cancelUnclear, count, doubt);
     }
 
     Errand asUnsent() {
-        return new Errand(kind, token, true, sentBefore, cancelUnclear, absences);
+        return new Errand(kind, token, true, sentBefore, cancelUnclear, absences, doubt);
     }
 
     Errand withCancelUnclear(boolean unclear) {
-        return new Errand(kind, token, unsent, sentBefore, unclear, absences);
+        return new Errand(kind, token, unsent, sentBefore, unclear, absences, doubt);
+    }
+
+    Errand with(Doubt changed) {
+        return new Errand(kind, token, unsent, sentBefore, cancelUnclear, absences, changed);
     }
 
     /** Whether nothing is on its way to the venue or back. */

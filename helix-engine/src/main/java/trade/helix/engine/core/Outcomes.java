@@ -84,10 +84,16 @@ final class Outcomes {
                 leg -> result.fold(
                                 cancelled -> (Runnable) () -> {
                                     draft.venueAnswered();
+                                    if (leg.isOpenQuestion()) {
+                                        outcome(id, Outcome.ACCEPTED, "it was there to be taken back");
+                                    }
                                     observe(id, cancelled.orders(), List.of());
                                 },
                                 filled -> () -> notCancelled(leg),
-                                gone -> () -> notCancelled(leg),
+                                gone -> () -> {
+                                    draft.update(id, draft.errand(id).with(Errand.Doubt.NOTHING_TO_CANCEL));
+                                    notCancelled(leg);
+                                },
                                 unknown -> () -> notCancelled(leg))
                         .run());
     }
@@ -106,7 +112,10 @@ final class Outcomes {
                                     found(leg, found.orders());
                                 },
                                 notFound -> () -> notFound(leg, notFound.certain()),
-                                unavailable -> () -> draft.waitFor(id, settings.lookupInterval()))
+                                unavailable -> () -> {
+                                    draft.forgetGap(leg.intent().trade());
+                                    draft.waitFor(id, settings.lookupInterval());
+                                })
                         .run());
     }
 
@@ -132,7 +141,13 @@ final class Outcomes {
                 // It stands a second time. What the first sold is not there to be sold again: the planner takes it
                 // back.
                 record(id, sales.of(leg.intent()));
-            } else if (sales.isEmpty() && !isExitWanted(leg)) {
+            } else if (sales.isEmpty()
+                    && (isExitWanted(leg) || planner.givesUp(leg.intent().trade()))) {
+                if (isNothingToCancel(leg)) {
+                    draft.update(id, draft.errand(id).with(Errand.Doubt.NOT_THERE));
+                }
+                draft.waitFor(id, settings.lookupInterval());
+            } else if (sales.isEmpty()) {
                 // Sent again under its own id: should the first one turn up after all, the venue refuses the second.
                 // From
                 // now on no refusal of a later try says anything of the first.
@@ -174,7 +189,7 @@ final class Outcomes {
     private void ambiguous(ClientOrderId id, String cause) {
         boolean again = leg(id).orElseThrow().outcome() == Outcome.UNKNOWN;
         outcome(id, Outcome.UNKNOWN, cause);
-        draft.update(id, draft.errand(id).sentBefore(draft.at()).withAbsences(0));
+        draft.update(id, draft.errand(id).sentBefore(draft.at()));
         if (again) {
             draft.waitFor(id, settings.lookupInterval());
         }
@@ -222,6 +237,7 @@ final class Outcomes {
             draft.waitFor(leg.id(), settings.watchInterval());
             return;
         }
+        draft.update(leg.id(), draft.errand(leg.id()).with(Errand.Doubt.NONE));
         if (leg.isOpenQuestion()) {
             outcome(leg.id(), Outcome.ACCEPTED, "found by look-up");
         }
@@ -247,11 +263,15 @@ final class Outcomes {
         if (absences >= ABSENCES_NEEDED) {
             outcome(leg.id(), Outcome.ABSENT, "the venue is certain that it never arrived");
             draft.balancesChanged();
-        } else if (leg.is(Leg.PROTECTION) && !isExitWanted(leg)) {
+        } else if (leg.is(Leg.PROTECTION) && (!isExitWanted(leg) || isNothingToCancel(leg))) {
             readSales(leg);
         } else {
             draft.waitFor(leg.id(), settings.lookupInterval());
         }
+    }
+
+    private boolean isNothingToCancel(OrderLeg leg) {
+        return draft.errand(leg.id()).doubt() == Errand.Doubt.NOTHING_TO_CANCEL;
     }
 
     private boolean isExitWanted(OrderLeg leg) {

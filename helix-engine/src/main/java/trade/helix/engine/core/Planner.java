@@ -99,7 +99,7 @@ final class Planner {
     /** An answer about it was lost in a step that failed: the venue is asked again, after a while. */
     void lookAgain(ClientOrderId id) {
         if (draft.account().tradeOf(id).isPresent()) {
-            draft.update(id, draft.errand(id).sentBefore(draft.at()).withAbsences(0));
+            draft.update(id, draft.errand(id).sentBefore(draft.at()));
             draft.waitFor(id, settings.watchInterval());
         }
     }
@@ -149,10 +149,18 @@ final class Planner {
 
     private void secure(TradeState trade, Instrument instrument) {
         Quantity sellable = trade.owned().floorTo(instrument.quantityStep());
-        Optional<OrderLeg> standing =
-                trade.legs(Leg.PROTECTION).filter(leg -> !leg.isSettled()).findFirst();
+        List<OrderLeg> unsettled =
+                trade.legs(Leg.PROTECTION).filter(leg -> !leg.isSettled()).toList();
+        Optional<OrderLeg> standing = unsettled.stream()
+                .filter(leg -> draft.errand(leg.id()).doubt() != Errand.Doubt.NOT_THERE)
+                .findFirst();
         boolean residual = isResidual(trade, sellable, instrument);
-        if (standing.isPresent()) {
+        if (isGapTooLong(trade, residual)) {
+            plan(trade.id());
+        } else if (unsettled.stream().filter(OrderLeg::isLive).count() > 1) {
+            // One that had been given up for lost has turned up beside its successor.
+            takeBack(unsettled.get(0));
+        } else if (standing.isPresent()) {
             // While the sale itself has to wait, the protection stays.
             if (residual || (trade.exit() != null && pauseBeforeSelling(trade).isEmpty())) {
                 takeBack(standing.get());
@@ -160,7 +168,10 @@ final class Planner {
                 watch(trade, standing.get());
             }
         } else if (residual) {
-            closing.ended(trade);
+            // A protective order that may still turn up is not forgotten: it would be taken back.
+            if (unsettled.isEmpty()) {
+                closing.ended(trade);
+            }
         } else if (trade.exit() != null) {
             sell(trade, instrument, sellable);
         } else if (mayProtect(trade)) {
@@ -168,6 +179,31 @@ final class Planner {
         } else {
             giveUpProtecting(trade);
         }
+    }
+
+    /** Counts how long a trade has been without protection, and asks for its end once that was too long. */
+    private boolean isGapTooLong(TradeState trade, boolean residual) {
+        boolean covered = residual || trade.legs(Leg.PROTECTION).anyMatch(OrderLeg::isLive);
+        if (covered || trade.exit() != null || isLeftAlone(trade) || !draft.venueReachable()) {
+            draft.forgetGap(trade.id());
+            return false;
+        }
+        Instant end = draft.uncoveredSince(trade.id()).plus(settings.longestGap());
+        boolean asking = trade.legs(Leg.PROTECTION)
+                .anyMatch(leg -> !leg.isSettled() && !draft.errand(leg.id()).isAtRest());
+        if (draft.at().isBefore(end) && draft.isIdle(trade.entry().id())) {
+            draft.waitFor(trade.entry().id(), Duration.between(draft.at(), end));
+        }
+        return !asking && givesUp(trade.id());
+    }
+
+    /** Asks for the end of a trade that has been without protection for too long; false if it has not. */
+    boolean givesUp(TradeId trade) {
+        if (draft.at().isBefore(draft.uncoveredSince(trade).plus(settings.longestGap()))) {
+            return false;
+        }
+        draft.record(new JournalRecord.ExitRequested(trade, CloseReason.UNPROTECTED, null));
+        return true;
     }
 
     /** Whether what is left is less than the venue trades, valued at the stop. */
@@ -190,7 +226,7 @@ final class Planner {
             plan(protection.intent().trade());
             return;
         }
-        if (!protection.isLive() || !errand.isAtRest()) {
+        if (!errand.isAtRest()) {
             return;
         }
         if (errand.cancelUnclear()) {
@@ -247,16 +283,20 @@ final class Planner {
 
     private static boolean mayProtect(TradeState trade) {
         List<OrderLeg> tried = protectionsSinceLastExit(trade);
-        long cancelled = tried.stream().filter(Planner::isCancelled).count();
-        return cancelled < MOST_PROTECTIONS && tried.size() - cancelled < MOST_PROTECTIONS;
+        long ended = tried.stream().filter(leg -> !isCancelled(leg)).count();
+        return !isLeftAlone(trade) && ended < MOST_PROTECTIONS;
+    }
+
+    /** Whether somebody takes its protection back on purpose. It is left as it is, and told. */
+    private static boolean isLeftAlone(TradeState trade) {
+        return protectionsSinceLastExit(trade).stream()
+                        .filter(Planner::isCancelled)
+                        .count()
+                >= MOST_PROTECTIONS;
     }
 
     private void giveUpProtecting(TradeState trade) {
-        long cancelled = protectionsSinceLastExit(trade).stream()
-                .filter(Planner::isCancelled)
-                .count();
-        if (cancelled >= MOST_PROTECTIONS) {
-            // Somebody takes it back on purpose. It is left as it is, and told.
+        if (isLeftAlone(trade)) {
             draft.halt(
                     HaltCause.UNRESOLVED,
                     "the protective order of trade " + trade.id() + " was cancelled from outside twice");

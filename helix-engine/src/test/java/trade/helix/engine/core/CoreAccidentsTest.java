@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalOutcome;
+import trade.helix.api.journal.Leg;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.Side;
@@ -220,6 +221,64 @@ class CoreAccidentsTest {
         shared.pass(Duration.ofSeconds(20));
         assertThat(shared.state.openTrades()).isEmpty();
         assertThat(shared.venue.free()).isGreaterThanOrEqualTo(OWNED);
+    }
+
+    @Test
+    void aTradeThatCannotBeProtectedWithinFiveSecondsIsSold() {
+        world.venue.protectionsAreLost = true;
+        world.signal(SignalAction.BUY);
+        world.pass(Duration.ofSeconds(4));
+        assertThat(world.state.openTrades()).hasSize(1);
+        assertThat(world.venue.btc).isPositive();
+
+        world.pass(Duration.ofSeconds(4));
+        assertThat(world.venue.btc).as("sold").isLessThan(new BigDecimal("0.00001"));
+        assertThat(world.state.openTrades()).as("its stop may still turn up").hasSize(1);
+        world.pass(Duration.ofSeconds(20));
+        assertThat(world.state.openTrades()).isEmpty();
+        assertThat(world.state.openQuestions()).isEmpty();
+    }
+
+    @Test
+    void aStopThatTurnsUpAfterTheSaleIsTakenBack() {
+        ModelWorld shared = new ModelWorld(1, OWNED);
+        shared.venue.protectionsAreLost = true;
+        shared.signal(SignalAction.BUY);
+        shared.pass(Duration.ofSeconds(8));
+        assertThat(shared.venue.btc.subtract(OWNED)).as("sold").isLessThan(new BigDecimal("0.00001"));
+
+        // The request that was held up arrives.
+        shared.venue.protectionsAreLost = false;
+        TradeState trade = shared.state.account().trades().values().iterator().next();
+        var unused = shared.venue.protect(
+                TradePolicy.request(trade.last(Leg.PROTECTION).orElseThrow().intent()));
+        assertThat(shared.venue.free()).isLessThan(OWNED);
+        shared.pass(Duration.ofSeconds(3));
+        assertThat(shared.venue.free()).as("what is the owner's is free").isGreaterThanOrEqualTo(OWNED);
+        assertThat(shared.state.openTrades()).isEmpty();
+    }
+
+    @Test
+    void theFiveSecondsCountOnlyWhileTheVenueAnswers() {
+        world.signal(SignalAction.BUY);
+        world.perform();
+        world.venue.always = Accident.SILENT;
+        world.pass(Duration.ofSeconds(30));
+        assertThat(world.venue.btc).as("held").isGreaterThan(new BigDecimal("0.01"));
+        world.venue.always = Accident.NONE;
+        world.pass(Duration.ofSeconds(2));
+        assertThat(liveStops()).hasSize(1);
+        assertThat(orders(Side.SELL)).hasSize(1);
+    }
+
+    @Test
+    void aSellNeedNotWaitForTheCertaintyOfAStopThatIsNotThere() {
+        world.venue.protectionsAreLost = true;
+        world.signal(SignalAction.BUY);
+        world.pass(Duration.ofSeconds(1));
+        world.signal(SignalAction.SELL);
+        world.pass(Duration.ofSeconds(3));
+        assertThat(world.venue.btc).as("sold").isLessThan(new BigDecimal("0.00001"));
     }
 
     private static long stopsSent(ModelWorld world) {

@@ -122,6 +122,7 @@ final class ModelVenue {
     Instant now = Instant.parse("2026-05-15T08:00:00Z");
     Accident always = Accident.NONE;
     boolean cancelsAreLost;
+    boolean protectionsAreLost;
     boolean isListed = true;
     int calls;
     /** How often an id was used again. */
@@ -203,6 +204,10 @@ final class ModelVenue {
     }
 
     ProtectResult protect(ProtectionRequest request) {
+        if (protectionsAreLost) {
+            calls++;
+            return new ProtectResult.Unknown("lost");
+        }
         return switch (accident()) {
             case NOT_SENT -> new ProtectResult.Refused(Refusal.of(RefusalReason.NOT_SENT, "no connection"));
             case REFUSED -> new ProtectResult.Refused(Refusal.of(RefusalReason.OTHER, "refused"));

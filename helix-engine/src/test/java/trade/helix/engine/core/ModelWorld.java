@@ -113,7 +113,7 @@ final class ModelWorld implements Effect.Performer {
         return ref;
     }
 
-    /** One input. Its effects wait until they are performed, so that a crash can fall between. */
+    /** One input. Its effects, timers aside, wait until they are performed, so that a crash can fall between. */
     void step(Input input) {
         if (answersAreLost) {
             return;
@@ -121,7 +121,13 @@ final class ModelWorld implements Effect.Performer {
         Step step = core.step(state, input);
         journal.addAll(step.entries());
         state = step.state();
-        effects.addAll(step.effects());
+        for (Effect effect : step.effects()) {
+            if (effect instanceof Effect.Schedule schedule) {
+                schedule(schedule);
+            } else {
+                effects.add(effect);
+            }
+        }
     }
 
     /** A fact from elsewhere, taken over as after a commit whose end was not seen. */
@@ -168,6 +174,7 @@ final class ModelWorld implements Effect.Performer {
                 Set.of(),
                 state.errands(),
                 state.suspicions(),
+                state.uncoveredSince(),
                 state.nextToken(),
                 state.bootedAt());
     }
