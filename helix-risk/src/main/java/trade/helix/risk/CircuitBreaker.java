@@ -1,6 +1,7 @@
 package trade.helix.risk;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
@@ -8,6 +9,7 @@ import trade.helix.api.journal.AccountFigures;
 import trade.helix.api.risk.LossFigures;
 import trade.helix.api.value.Asset;
 import trade.helix.api.value.Money;
+import trade.helix.api.value.Ratio;
 
 /**
  * How results, days, transfers and people change the state of an account: too many losses in a row and a reached daily limit
@@ -39,11 +41,15 @@ public final class CircuitBreaker {
         if (known == null) {
             return figures.with(LossFigures.first(day, equity, cash));
         }
-        if (!known.day().isBefore(day)) {
-            return figures;
+        if (known.day().isBefore(day)) {
+            return open(figures, known.opened(day).observed(equity));
         }
-        AccountFigures opened = figures.with(known.opened(day, equity));
-        return settings.autoResume() ? withoutPastDailyLimit(opened, day) : opened;
+        return known.day().equals(day) && !known.isStartObserved() ? figures.with(known.observed(equity)) : figures;
+    }
+
+    private AccountFigures open(AccountFigures figures, LossFigures opened) {
+        AccountFigures after = figures.with(opened);
+        return settings.autoResume() ? withoutPastDailyLimit(after, opened.day()) : after;
     }
 
     /**
@@ -56,10 +62,14 @@ public final class CircuitBreaker {
      */
     public AccountFigures afterFill(AccountFigures figures, LocalDate soldOn, Money pnl) {
         LossFigures known = known(figures, pnl.asset());
-        AccountFigures opened = inDay(figures, soldOn, known.realisedEquity(), known.cash());
+        AccountFigures opened = known.day().isBefore(soldOn) ? open(figures, known.opened(soldOn)) : figures;
         LossFigures after = known(opened, pnl.asset()).realised(soldOn, pnl);
-        Money zero = Money.zero(pnl.asset());
-        return judged(opened.with(after), after, zero);
+        AccountFigures booked = killedAt(opened.with(after), after, Money.zero(pnl.asset()));
+        // A day that is over is not judged anew by what is heard of it later, and a profit reaches no limit.
+        boolean judges = pnl.isNegative() && !soldOn.isBefore(after.day());
+        return judges && isReached(after.lossToday(), after.dayStartEquity(), settings.maxDailyLoss())
+                ? booked.haltedForDay(after.day())
+                : booked;
     }
 
     /**
@@ -93,6 +103,17 @@ public final class CircuitBreaker {
     }
 
     /**
+     * The figures after the owner took over what could not be sold.
+     *
+     * @param figures as they were
+     * @param value quote units, zero or above
+     * @return the figures; the drawdown stays the same share
+     */
+    public AccountFigures afterTakeOver(AccountFigures figures, Money value) {
+        return figures.with(known(figures, value.asset()).takenOver(value));
+    }
+
+    /**
      * The figures at live prices: a loss that is still open counts towards the drawdown, a gain does not.
      *
      * @param figures as they were
@@ -100,17 +121,18 @@ public final class CircuitBreaker {
      * @return the figures, killed where the limit is reached
      */
     public AccountFigures atPrices(AccountFigures figures, Money openLoss) {
-        return judged(figures, known(figures, openLoss.asset()), openLoss);
+        return killedAt(figures, known(figures, openLoss.asset()), openLoss);
     }
 
-    private AccountFigures judged(AccountFigures figures, LossFigures losses, Money openLoss) {
-        AccountFigures judged = figures;
-        if (!losses.lossToday().isBelow(losses.dayStartEquity().times(settings.maxDailyLoss()))) {
-            judged = judged.haltedForDay(losses.day());
-        }
-        boolean killed =
-                !losses.drawdown().plus(openLoss).isBelow(losses.peakEquity().times(settings.maxDrawdown()));
-        return killed ? judged.with(new AccountStatus(judged.status().causes(), true)) : judged;
+    private AccountFigures killedAt(AccountFigures figures, LossFigures losses, Money openLoss) {
+        return isReached(losses.drawdown().plus(openLoss), losses.peakEquity(), settings.maxDrawdown())
+                ? figures.with(new AccountStatus(figures.status().causes(), true))
+                : figures;
+    }
+
+    /** Without a loss no limit is reached, not even one of nothing. */
+    private static boolean isReached(Money lost, Money whole, Ratio limit) {
+        return lost.isPositive() && !lost.isBelow(whole.times(limit));
     }
 
     /**
@@ -143,8 +165,8 @@ public final class CircuitBreaker {
     }
 
     /**
-     * The figures after a person acknowledged the kill: what was lost is accepted, and the drawdown counts from here on. The
-     * causes of halts stay.
+     * The figures after a person acknowledged the kill: what was lost is accepted in the assets that reached the limit (in all
+     * where open losses did), and their drawdown counts from here on. The causes of halts stay.
      *
      * @param figures as they were
      * @return the figures; the same object if the account is not killed
@@ -153,8 +175,11 @@ public final class CircuitBreaker {
         if (!figures.status().killed()) {
             return figures;
         }
+        List<LossFigures> reached = figures.losses().values().stream()
+                .filter(losses -> isReached(losses.drawdown(), losses.peakEquity(), settings.maxDrawdown()))
+                .toList();
         AccountFigures after = figures.with(new AccountStatus(figures.status().causes(), false));
-        for (LossFigures losses : figures.losses().values()) {
+        for (LossFigures losses : reached.isEmpty() ? figures.losses().values() : reached) {
             after = after.with(losses.withPeakAccepted());
         }
         return after;

@@ -37,6 +37,11 @@ final class LossBudget {
         return headRoom;
     }
 
+    /** Whether the day has cost anything so far. */
+    boolean isSomethingLost() {
+        return figures.lossToday().isPositive();
+    }
+
     /** What would be left of the day's limit if nothing were open. */
     Money dailyWithoutReservations() {
         return dailyWithoutReservations;

@@ -115,7 +115,8 @@ public final class RiskManager {
 
     private static GateResult budgetResult(LossBudget budget, Money needed, String... inputs) {
         Money left = budget.headRoom();
-        boolean lossAlone = budget.dailyWithoutReservations().isBelow(needed);
+        boolean lossAlone =
+                budget.isSomethingLost() && budget.dailyWithoutReservations().isBelow(needed);
         Verdict verdict = Verdict.of(
                 !left.isBelow(needed),
                 lossAlone ? ReasonCode.DAILY_LOSS_LIMIT : ReasonCode.LOSS_BUDGET_EXHAUSTED,
@@ -223,8 +224,12 @@ public final class RiskManager {
          * @throws ProviderException if a gate's name is missing or ambiguous, or a gate provider is broken
          */
         public RiskManager build() {
-            List<RiskGate> made =
-                    gates.stream().map(gate -> gate.apply(providers)).toList();
+            List<RiskGate> made = new ArrayList<>(
+                    gates.stream().map(gate -> gate.apply(providers)).toList());
+            if (!made.isEmpty() && made.stream().noneMatch(AccountRunningGate.class::isInstance)) {
+                // A halt holds whatever a host configures.
+                made.add(0, new AccountRunningGate());
+            }
             return new RiskManager(settings, new GatePanel(made), sizer);
         }
     }

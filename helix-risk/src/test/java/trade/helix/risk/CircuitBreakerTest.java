@@ -114,6 +114,13 @@ class CircuitBreakerTest {
         assertThat(next.day()).isEqualTo(DAY.plusDays(1));
         assertThat(next.dayStartEquity()).isEqualTo(usdt("9900"));
         assertThat(next.realisedToday()).isEqualTo(usdt("-7"));
+        assertThat(next.isStartObserved()).isFalse();
+        AccountFigures unseen = breaker.afterFill(lost, DAY.plusDays(1), usdt("-7"));
+        LossFigures seen = losses(breaker.inDay(unseen, DAY.plusDays(1), usdt("5000"), ZERO));
+        assertThat(seen.dayStartEquity()).as("the lower equity").isEqualTo(usdt("5000"));
+        assertThat(losses(breaker.inDay(unseen.with(seen), DAY.plusDays(1), usdt("4000"), ZERO)))
+                .as("once")
+                .isEqualTo(seen);
     }
 
     @Test

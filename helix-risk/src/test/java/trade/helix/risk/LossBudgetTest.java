@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.risk.Exposure;
 import trade.helix.api.risk.LossFigures;
+import trade.helix.api.value.Ratio;
 
 /** A day that began with 10,000 may lose 3 %, which is 300; a peak of 10,000 may be left by 15 %, which is 1,500. */
 class LossBudgetTest {
@@ -63,9 +64,11 @@ class LossBudgetTest {
         LossFigures figures = new LossFigures(
                 LocalDate.parse("2026-05-15"),
                 usdt("10000"),
+                true,
                 usdt(realised),
                 usdt(realisedEquity),
                 usdt(peak),
+                Ratio.ZERO,
                 usdt("10000"),
                 usdt("0"));
         return new LossBudget(

@@ -190,7 +190,7 @@ class RiskManagerTest {
         assertThat(rejected.detail()).isEqualTo("limit a, actual b");
         assertThat(rejected.trace().gates())
                 .extracting(result -> result.gate().value())
-                .containsExactly("passes", "first", "second", "loss-budget", "late");
+                .containsExactly("account-running", "passes", "first", "second", "loss-budget", "late");
     }
 
     @Test

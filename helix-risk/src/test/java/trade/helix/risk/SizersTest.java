@@ -195,7 +195,7 @@ class SizersTest {
     @Test
     void aSizeBeyondEveryBudgetIsRejectedAndNothingThrows() {
         assertThat(rejectedBy(new FixedQuantitySizer(Quantity.of("100000"))).reason())
-                .isEqualTo(ReasonCode.DAILY_LOSS_LIMIT);
+                .isEqualTo(ReasonCode.LOSS_BUDGET_EXHAUSTED);
     }
 
     private RiskDecision.Rejected rejectedBy(PositionSizer sizer) {

@@ -45,13 +45,14 @@ public record AccountFigures(
     }
 
     /**
-     * These figures, halted for the loss of a day.
+     * These figures, halted for the loss of a day; of several days the latest counts.
      *
      * @param day the UTC day
      * @return the figures
      */
     public AccountFigures haltedForDay(LocalDate day) {
-        return new AccountFigures(status.halted(HaltCause.DAILY_LIMIT), day, lossStreak, losses, holdings);
+        LocalDate latest = dailyLimitOn == null || dailyLimitOn.isBefore(day) ? day : dailyLimitOn;
+        return new AccountFigures(status.halted(HaltCause.DAILY_LIMIT), latest, lossStreak, losses, holdings);
     }
 
     /**

@@ -19,6 +19,7 @@ import trade.helix.api.risk.Verdict;
 import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
+import trade.helix.api.value.Ratio;
 
 /** Records with rules of their own, each instance within the rules. */
 final class DomainRecords extends DomainContextBase {
@@ -82,7 +83,15 @@ final class DomainRecords extends DomainContextBase {
                         values.moneys(),
                         values.moneys())
                 .as((start, today, equity, peak, cash, deposits) -> new LossFigures(
-                        LocalDate.of(2026, 5, 15), start, today, equity, peak.max(equity), cash, deposits));
+                        LocalDate.of(2026, 5, 15),
+                        start,
+                        true,
+                        today,
+                        equity,
+                        peak.max(equity),
+                        Ratio.ZERO,
+                        cash,
+                        deposits));
     }
 
     /** Quantities above zero. */

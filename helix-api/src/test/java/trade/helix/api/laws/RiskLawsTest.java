@@ -29,6 +29,7 @@ import trade.helix.api.risk.Verdict;
 import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
+import trade.helix.api.value.Ratio;
 
 @DomainLaws
 class RiskLawsTest {
@@ -124,7 +125,7 @@ class RiskLawsTest {
 
     @Property
     void aNewDayHasLostNothingAndStartsFromTheLowerEquity(@ForAll LossFigures before, @ForAll Money observed) {
-        var after = before.opened(DAY.plusDays(1), observed);
+        var after = before.opened(DAY.plusDays(1)).observed(observed);
 
         assertThat(after.day()).isEqualTo(DAY.plusDays(1));
         assertThat(after.dayStartEquity()).isEqualTo(before.realisedEquity().min(observed));
@@ -143,7 +144,8 @@ class RiskLawsTest {
         Money realised = Samples.usdt(Long.toString(equity));
         Money peak = Samples.usdt(Long.toString(equity + drawdown));
         Money moved = Samples.usdt(Long.toString(amount));
-        var before = new LossFigures(DAY, realised, moved, realised, peak, realised, Samples.usdt("7"));
+        var before =
+                new LossFigures(DAY, realised, true, moved, realised, peak, Ratio.ZERO, realised, Samples.usdt("7"));
 
         var after = before.transferred(moved);
 
@@ -153,22 +155,42 @@ class RiskLawsTest {
                 .isEqualTo(before.drawdown().ratioTo(before.peakEquity()));
         assertThat(after.realisedToday()).as("no result").isEqualTo(moved);
         assertThat(after.dayStartEquity()).as("fixed for the day").isEqualTo(realised);
-        assertThat(after.depositsToday()).isEqualTo(Samples.usdt("7").plus(moved.max(Samples.usdt("0"))));
+        assertThat(after.depositsToday())
+                .isEqualTo(Samples.usdt("7").plus(moved).max(Samples.usdt("0")));
     }
 
     @Test
-    void withoutEquityATransferMovesThePeakByItsAmount() {
+    void theDrawdownOutlivesAnEmptyAccount() {
         Money zero = Samples.usdt("0");
-        var empty = new LossFigures(DAY, zero, zero, zero, Samples.usdt("100"), zero, zero);
-        assertThat(empty.transferred(Samples.usdt("50")).peakEquity()).isEqualTo(Samples.usdt("150"));
-        var some = new LossFigures(DAY, zero, zero, Samples.usdt("60"), Samples.usdt("100"), zero, zero);
-        assertThat(some.transferred(Samples.usdt("-60")).peakEquity()).isEqualTo(Samples.usdt("40"));
+        var lost =
+                new LossFigures(DAY, zero, true, zero, Samples.usdt("60"), Samples.usdt("100"), Ratio.ZERO, zero, zero);
+        var empty = lost.transferred(Samples.usdt("-60"));
+        assertThat(empty.drawdown()).isEqualTo(zero);
+        assertThat(empty.drawdownAtZero()).isEqualTo(Ratio.ofPercent("40"));
+        assertThat(empty.transferred(Samples.usdt("-1")).drawdownAtZero()).isEqualTo(Ratio.ofPercent("40"));
+        var funded = empty.transferred(Samples.usdt("30"));
+        assertThat(funded.peakEquity()).isEqualTo(Samples.usdt("50"));
+        assertThat(funded.drawdownAtZero()).isEqualTo(Ratio.ZERO);
+    }
+
+    @Test
+    void whatTheOwnerTakesOverIsNoLossAndNoCash() {
+        Money zero = Samples.usdt("0");
+        var lost = new LossFigures(
+                DAY, zero, true, zero, Samples.usdt("80"), Samples.usdt("100"), Ratio.ZERO, Samples.usdt("9"), zero);
+        var after = lost.takenOver(Samples.usdt("8"));
+        assertThat(after.realisedEquity()).isEqualTo(Samples.usdt("72"));
+        assertThat(after.peakEquity()).isEqualTo(Samples.usdt("90"));
+        assertThat(after.cash()).isEqualTo(Samples.usdt("9"));
+        assertThat(after.realisedToday()).isEqualTo(zero);
+        assertThat(after.depositsToday()).isEqualTo(zero);
     }
 
     @Test
     void anAcceptedPeakIsTheEquityThatIsLeft() {
         Money zero = Samples.usdt("0");
-        var lost = new LossFigures(DAY, zero, zero, Samples.usdt("60"), Samples.usdt("100"), zero, zero);
+        var lost =
+                new LossFigures(DAY, zero, true, zero, Samples.usdt("60"), Samples.usdt("100"), Ratio.ZERO, zero, zero);
         assertThat(lost.withPeakAccepted().drawdown()).isEqualTo(zero);
         assertThat(lost.withPeakAccepted().realisedEquity()).isEqualTo(Samples.usdt("60"));
     }

@@ -1,9 +1,11 @@
 package trade.helix.engine.core;
 
+import java.util.Optional;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.journal.Outcome;
 import trade.helix.api.risk.ReasonCode;
+import trade.helix.api.signal.SignalRef;
 import trade.helix.api.trade.Trade;
 
 /** Ends trades: the result goes into the account's figures, and whoever waits is told. */
@@ -38,9 +40,16 @@ final class Closing {
         results.ended(trade, closing);
         draft.effect(new Effect.Answer(trade.ref(), new SignalOutcome.Opened(trade.id())));
         if (trade.exit() != null) {
-            trade.exit()
-                    .refs()
+            trade.exit().refs().stream()
+                    .filter(ref -> !isAwaitedElsewhere(ref))
                     .forEach(ref -> draft.effect(new Effect.Answer(ref, new SignalOutcome.Closed(trade.id()))));
         }
+    }
+
+    /** Whether another trade has to end as well before the exit is answered. */
+    private boolean isAwaitedElsewhere(SignalRef ref) {
+        return draft.account().trades().values().stream()
+                .flatMap(trade -> Optional.ofNullable(trade.exit()).stream())
+                .anyMatch(exit -> exit.refs().contains(ref));
     }
 }

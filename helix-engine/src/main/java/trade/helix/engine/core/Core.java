@@ -46,11 +46,12 @@ public final class Core {
      */
     public Step step(CoreState state, Input input) {
         Draft draft = new Draft(state, input.at());
+        RiskPicture picture = new RiskPicture(draft, risk.settings());
         Results results = new Results(draft, risk.settings());
         Planner planner = new Planner(draft, settings, policy, results);
-        Signals signals = new Signals(draft, settings, policy, risk, planner);
+        Signals signals = new Signals(draft, settings, policy, risk, planner, picture);
         Outcomes outcomes = new Outcomes(draft, settings, planner, results);
-        Transfers transfers = new Transfers(draft, settings, risk.settings());
+        Transfers transfers = new Transfers(draft, settings, risk.settings(), picture);
         input.handle(new Dispatch(draft, signals, outcomes, planner, new CircuitBreaker(risk.settings()), transfers));
         if (risk.settings().closeOnKill() && draft.account().figures().status().killed()) {
             planner.closeAll();
@@ -108,8 +109,9 @@ public final class Core {
         public void on(Input.FactsRead input) {
             Set<Symbol> missing = draft.take(input.facts(), input.version());
             transfers.look();
-            signals.decideWaiting(missing);
+            // What an open trade needs comes first: it may halt the account.
             planner.planAll();
+            signals.decideWaiting(missing);
         }
 
         @Override
@@ -186,7 +188,8 @@ public final class Core {
 
         @Override
         public void on(Input.ResumeCommanded input) {
-            boolean resolved = draft.account().trades().values().stream().noneMatch(TradeState::isUnknown);
+            boolean resolved = draft.account().trades().values().stream()
+                    .noneMatch(trade -> draft.isUnknown(trade) || Planner.isLeftAlone(trade));
             command(breaker.resumed(draft.account().figures(), today(), resolved), "resumed by " + input.actor());
         }
 

@@ -23,6 +23,18 @@ public record CoreSettings(
         Duration longestGap,
         Duration watchInterval,
         Duration lookupInterval) {
+    /**
+     * Checks that what is decided on is remembered as long.
+     *
+     * @throws IllegalArgumentException if entries may be older than signals are remembered
+     */
+    public CoreSettings {
+        if (dedupWindow.compareTo(entryMaxAge) < 0) {
+            throw new IllegalArgumentException("Signals are remembered for " + dedupWindow + ", and entries may be "
+                    + entryMaxAge + " old: remember them longer.");
+        }
+    }
+
     /** The values of the design: 60 s, 30 s, 1 s, 10 s, 10 s, 5 s, 2 s, 1 s. */
     public static final CoreSettings DEFAULTS = new CoreSettings(
             Duration.ofSeconds(60),

@@ -14,6 +14,7 @@ import trade.helix.api.account.HaltCause;
 import trade.helix.api.journal.AccountFigures;
 import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.journal.JournalRecord;
+import trade.helix.api.journal.Outcome;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.trade.TradeId;
@@ -149,6 +150,13 @@ final class Draft {
 
     Errand errand(ClientOrderId id) {
         return errands.getOrDefault(id, Errand.idle(bootedAt));
+    }
+
+    /** Whether one of its orders was found to be ambiguous, or has no answer and none is on its way. */
+    boolean isUnknown(TradeState trade) {
+        return trade.legs().stream()
+                .anyMatch(leg -> leg.outcome() == Outcome.UNKNOWN
+                        || (leg.outcome() == null && errand(leg.id()).kind() != Errand.Kind.SENDING));
     }
 
     boolean isIdle(ClientOrderId id) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import trade.helix.api.journal.JournalRecord.FillRecorded;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.order.FillId;
+import trade.helix.api.order.Side;
 import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
@@ -17,10 +18,11 @@ import trade.helix.api.value.Quantity;
  *
  * @param seen the executions already counted
  * @param filled base units
- * @param received base units less fees taken in base
+ * @param received base units less fees that a buy paid in base
+ * @param baseFees base units that a sale paid as fees beside what it sold
  * @param notional their value
  * @param quoteFees fees taken in the quote asset
- * @param charged the value of fees that were not taken in base, and so not taken off what was received
+ * @param charged the value of fees that were not taken off what was received
  * @param fees the value of all fees
  * @param lastAt when the latest happened, by the venue's clock; null if there is none
  */
@@ -28,6 +30,7 @@ record Executions(
         Set<FillId> seen,
         Quantity filled,
         Quantity received,
+        Quantity baseFees,
         Money notional,
         Money quoteFees,
         Money charged,
@@ -38,7 +41,7 @@ record Executions(
 
     static Executions none(Symbol symbol) {
         Money zero = Money.zero(symbol.quote());
-        return new Executions(Set.of(), Quantity.ZERO, Quantity.ZERO, zero, zero, zero, zero, null);
+        return new Executions(Set.of(), Quantity.ZERO, Quantity.ZERO, Quantity.ZERO, zero, zero, zero, zero, null);
     }
 
     Executions plus(FillRecorded record) {
@@ -50,16 +53,16 @@ record Executions(
         ids.add(fill.id());
         boolean feeInQuote = fill.fee().asset().equals(fill.symbol().quote());
         boolean feeInBase = fill.fee().asset().equals(fill.symbol().base());
+        boolean lessens = feeInBase && fill.side() == Side.BUY;
+        Quantity paid = feeInBase ? new Quantity(fill.fee().amount()) : Quantity.ZERO;
         return new Executions(
                 Set.copyOf(ids),
                 filled.plus(fill.quantity()),
-                received.plus(
-                        feeInBase
-                                ? fill.quantity().minus(new Quantity(fill.fee().amount()))
-                                : fill.quantity()),
+                received.plus(lessens ? fill.quantity().minus(paid) : fill.quantity()),
+                lessens ? baseFees : baseFees.plus(paid),
                 notional.plus(fill.notional()),
                 feeInQuote ? quoteFees.plus(fill.fee()) : quoteFees,
-                feeInBase ? charged : charged.plus(record.feeValue()),
+                lessens ? charged : charged.plus(record.feeValue()),
                 fees.plus(record.feeValue()),
                 lastAt == null || lastAt.isBefore(fill.at()) ? fill.at() : lastAt);
     }
@@ -72,6 +75,7 @@ record Executions(
                 Set.copyOf(ids),
                 filled.plus(other.filled),
                 received.plus(other.received),
+                baseFees.plus(other.baseFees),
                 notional.plus(other.notional),
                 quoteFees.plus(other.quoteFees),
                 charged.plus(other.charged),

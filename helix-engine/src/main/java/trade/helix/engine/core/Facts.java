@@ -42,13 +42,16 @@ public record Facts(
         boolean market = symbols.stream()
                 .allMatch(symbol ->
                         instruments.containsKey(symbol) && isFresh(quotes.get(symbol), now, settings.quoteMaxAge()));
-        return market
-                && account != null
-                && !account.at().plus(settings.accountMaxAge()).isBefore(now);
+        return market && account != null && isYoung(account.at(), now, settings.accountMaxAge());
     }
 
     private static boolean isFresh(@Nullable Quote quote, Instant now, Duration most) {
-        return quote != null && !quote.at().plus(most).isBefore(now);
+        return quote != null && isYoung(quote.at(), now, most);
+    }
+
+    /** What is ahead of the clock is of unknown age: the clock was set back. */
+    private static boolean isYoung(Instant at, Instant now, Duration most) {
+        return !at.isAfter(now) && !at.plus(most).isBefore(now);
     }
 
     Facts and(Facts newer) {

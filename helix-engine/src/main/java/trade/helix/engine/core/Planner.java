@@ -288,7 +288,7 @@ final class Planner {
     }
 
     /** Whether somebody takes its protection back on purpose. It is left as it is, and told. */
-    private static boolean isLeftAlone(TradeState trade) {
+    static boolean isLeftAlone(TradeState trade) {
         return protectionsSinceLastExit(trade).stream()
                         .filter(Planner::isCancelled)
                         .count()

@@ -45,22 +45,31 @@ final class Results {
         }
     }
 
-    /** A trade has ended: what its fills have not realised is what is left unsold. */
+    /**
+     * A trade has ended. What could not be sold counts as lost as far as that was set aside; what is more goes to the owner at
+     * the price of the sales. It joins the holdings, less fees that sales took in base.
+     */
     void ended(TradeState trade, Trade.Closing closing) {
-        AccountFigures figures = draft.account().figures();
-        Money unsold = closing.pnl().minus(trade.realised());
-        AccountFigures after =
-                breaker.afterTrade(breaker.afterFill(figures, day(closing.at()), unsold), closing.pnl(), trade.flow());
-        if (!closing.residual().isZero()) {
-            after = after.withHoldings(plus(figures.holdings(), trade.symbol().base(), closing.residual()));
-        }
-        book(after, "trade " + trade.id() + " ended with " + closing.pnl());
+        Money beyond = beyondReservation(trade, closing);
+        Money unsold = closing.pnl().minus(trade.realised()).plus(beyond);
+        AccountFigures before = draft.account().figures();
+        AccountFigures after = breaker.afterTrade(
+                breaker.afterTakeOver(breaker.afterFill(before, day(closing.at()), unsold), beyond),
+                closing.pnl(),
+                trade.flow());
+        Map<Asset, Quantity> holdings = new HashMap<>(before.holdings());
+        Asset base = trade.symbol().base();
+        Quantity held = draft.account().holding(base).plus(closing.residual());
+        holdings.put(base, held.minusOrZero(trade.sold().baseFees()));
+        book(after.withHoldings(holdings), "trade " + trade.id() + " ended with " + closing.pnl());
     }
 
-    private static Map<Asset, Quantity> plus(Map<Asset, Quantity> holdings, Asset asset, Quantity more) {
-        Map<Asset, Quantity> all = new HashMap<>(holdings);
-        all.merge(asset, more, Quantity::plus);
-        return all;
+    private static Money beyondReservation(TradeState trade, Trade.Closing closing) {
+        Money zero = Money.zero(closing.pnl().asset());
+        Price price = closing.averagePriceOrNull();
+        Money worth = price == null ? zero : price.times(closing.residual(), zero.asset());
+        Money lost = closing.pnl().negated();
+        return lost.minus(trade.entry().intent().reserved()).min(worth).max(zero);
     }
 
     private void book(AccountFigures figures, String why) {

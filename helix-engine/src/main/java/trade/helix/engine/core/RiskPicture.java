@@ -2,12 +2,17 @@ package trade.helix.engine.core;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import trade.helix.api.account.AccountSnapshot;
 import trade.helix.api.journal.AccountFigures;
 import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.market.Quote;
+import trade.helix.api.market.Symbol;
 import trade.helix.api.risk.Exposure;
 import trade.helix.api.risk.LossFigures;
 import trade.helix.api.risk.RiskContext;
@@ -28,19 +33,46 @@ final class RiskPicture {
         this.breaker = new CircuitBreaker(settings);
     }
 
-    /** Whether fills of a later day than the clock's are booked: then no day is there to judge an entry by. */
-    boolean isBehind(Asset quote) {
-        LossFigures losses = draft.account().figures().losses().get(quote);
-        return losses != null && losses.day().isAfter(today());
+    /** Why no entry in a symbol can be judged now; empty if it can. */
+    Optional<String> obstacle(Symbol symbol) {
+        AccountState account = draft.account();
+        LossFigures losses = account.figures().losses().get(symbol.quote());
+        if (losses != null && losses.day().isAfter(today())) {
+            return Optional.of(
+                    "fills of a later UTC day than the clock's are booked: entries wait for that day, or set the clock");
+        }
+        boolean mixed = account.figures().losses().containsKey(symbol.base())
+                || account.trades().values().stream()
+                        .anyMatch(trade -> trade.symbol().base().equals(symbol.quote()));
+        return mixed
+                ? Optional.of(
+                        "an asset of " + symbol + " is what other trades of this account are paid in or hold: give"
+                                + " one of them an account of its own")
+                : Optional.empty();
+    }
+
+    /** Opens the day of every asset that trades are known in, if it is new and all open trades have a price. */
+    void openDays(AccountSnapshot account) {
+        boolean priced = draft.account().trades().values().stream()
+                .allMatch(trade -> draft.facts().quotes().containsKey(trade.symbol()));
+        if (priced) {
+            Set.copyOf(draft.account().figures().losses().keySet()).forEach(quote -> openDay(account, quote));
+        }
+    }
+
+    private AccountFigures openDay(AccountSnapshot account, Asset quote) {
+        AccountFigures before = draft.account().figures();
+        Money equity = equity(account, quote);
+        Money cash = Transfers.cash(account, quote).minus(Transfers.flow(draft.account(), quote));
+        AccountFigures opened = breaker.inDay(before, today(), equity, cash);
+        record(before, opened, "the day starts with an equity of " + equity);
+        return opened;
     }
 
     /** What gates are shown; opens the day if it is new, and kills where open losses reach the drawdown limit. */
     RiskContext context(AccountSnapshot account, Asset quote) {
+        AccountFigures opened = openDay(account, quote);
         Money equity = equity(account, quote);
-        AccountFigures before = draft.account().figures();
-        Money cash = Transfers.cash(account, quote).minus(Transfers.flow(draft.account(), quote));
-        AccountFigures opened = breaker.inDay(before, today(), equity, cash);
-        record(before, opened, "the day starts with an equity of " + equity);
         AccountFigures figures = breaker.atPrices(opened, openLoss(quote));
         record(opened, figures, "open losses reach the drawdown limit");
         LossFigures losses = figures.losses().get(quote);
@@ -82,24 +114,32 @@ final class RiskPicture {
     }
 
     /**
-     * Quote asset free and held, and what open trades hold at the bid, the lower of what the journal and what the venue says. What
-     * may have come in is left out until it is certain.
+     * Quote asset free and held, and what open trades hold at the bid; of each the lower of what the journal and what the venue
+     * says: what came in and nobody has explained is nobody's to trade with. Only where a position is gone it may be what the
+     * position brought: its stop has filled, and we have not heard of it yet.
      */
     private Money equity(AccountSnapshot account, Asset quote) {
-        Money zero = Money.zero(quote);
-        Transfers.Suspicion suspicion = draft.suspicion(quote);
-        Money equity = Transfers.cash(account, quote)
-                .minus(suspicion == null ? zero : suspicion.difference().max(zero));
-        for (TradeState trade : draft.account().trades().values()) {
-            Quote price = draft.facts().quotes().get(trade.symbol());
-            Asset base = trade.symbol().base();
+        LossFigures losses = draft.account().figures().losses().get(quote);
+        Money cash = Transfers.cash(account, quote);
+        Money explained = losses == null ? cash : losses.cash().plus(Transfers.flow(draft.account(), quote));
+        Money equity = cash.min(explained);
+        Money gone = Money.zero(quote);
+        Map<Symbol, Quantity> owned = new HashMap<>();
+        draft.account().trades().values().stream()
+                .filter(trade -> trade.symbol().quote().equals(quote))
+                .forEach(trade -> owned.merge(trade.symbol(), trade.owned(), Quantity::plus));
+        for (Map.Entry<Symbol, Quantity> position : owned.entrySet()) {
+            Quote price = draft.facts().quotes().get(position.getKey());
+            Asset base = position.getKey().base();
             Quantity there =
                     account.balance(base).total().minusOrZero(draft.account().holding(base));
-            if (price != null && trade.symbol().quote().equals(quote)) {
-                equity = equity.plus(price.bid().times(trade.owned().min(there), quote));
+            if (price != null) {
+                Quantity held = position.getValue().min(there);
+                equity = equity.plus(price.bid().times(held, quote));
+                gone = gone.plus(price.bid().times(position.getValue().minus(held), quote));
             }
         }
-        return equity;
+        return equity.plus(cash.minus(explained).max(Money.zero(quote)).min(gone));
     }
 
     /** What open trades would lose if they were sold at the bid; gains do not make up for losses. */

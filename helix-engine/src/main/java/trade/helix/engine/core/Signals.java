@@ -48,13 +48,19 @@ final class Signals {
     private final Planner planner;
     private final RiskPicture picture;
 
-    Signals(Draft draft, CoreSettings settings, TradePolicy policy, RiskManager risk, Planner planner) {
+    Signals(
+            Draft draft,
+            CoreSettings settings,
+            TradePolicy policy,
+            RiskManager risk,
+            Planner planner,
+            RiskPicture picture) {
         this.draft = draft;
         this.settings = settings;
         this.policy = policy;
         this.risk = risk;
         this.planner = planner;
-        this.picture = new RiskPicture(draft, risk.settings());
+        this.picture = picture;
     }
 
     void arrived(Input.SignalArrived input) {
@@ -93,16 +99,13 @@ final class Signals {
                 .findFirst();
     }
 
-    /** Whether it is an exit that the venue refused: its trade is open and nothing asks for its end. */
+    /** Whether it is an exit that the venue refused: a trade that it was to close is open and nothing asks for its end. */
     private boolean isGivenUp(SeenSignal earlier) {
-        Decision decision = earlier.decision();
         return earlier.is(SignalAction.SELL)
-                && decision != null
-                && decision.trade() != null
-                && draft.account()
-                        .trade(decision.trade())
-                        .map(trade -> trade.exit() == null)
-                        .orElse(false);
+                && draft.account().trades().values().stream()
+                        .anyMatch(trade -> trade.symbol().equals(earlier.symbol())
+                                && !trade.openedAt().isAfter(earlier.at())
+                                && trade.exit() == null);
     }
 
     /** After facts were read, all but those of the symbols that the venue does not have. */
@@ -140,13 +143,9 @@ final class Signals {
             reject(seen, ReasonCode.NO_OPEN_POSITION, "no open trade in " + symbol, Trace.EMPTY);
             return;
         }
-        // The oldest answers for all of them.
-        TradeId oldest = trades.get(0);
-        draft.record(new JournalRecord.SignalDecided(seen.ref(), Decision.accepted(oldest), Trace.EMPTY));
-        for (TradeId trade : trades) {
-            SignalRef waits = trade.equals(oldest) ? seen.ref() : null;
-            draft.record(new JournalRecord.ExitRequested(trade, CloseReason.SIGNAL, waits));
-        }
+        // It is answered when the last of them has ended.
+        draft.record(new JournalRecord.SignalDecided(seen.ref(), Decision.accepted(trades.get(0)), Trace.EMPTY));
+        trades.forEach(trade -> draft.record(new JournalRecord.ExitRequested(trade, CloseReason.SIGNAL, seen.ref())));
         trades.forEach(planner::plan);
     }
 
@@ -171,7 +170,7 @@ final class Signals {
                     Trace.EMPTY);
             return;
         }
-        if (draft.account().trades().values().stream().anyMatch(this::isUnknown)) {
+        if (draft.account().trades().values().stream().anyMatch(draft::isUnknown)) {
             reject(seen, ReasonCode.OUTCOME_UNKNOWN, "an earlier order may or may not be at the venue", Trace.EMPTY);
             return;
         }
@@ -191,29 +190,19 @@ final class Signals {
         }
     }
 
-    /** Found to be ambiguous, or without an answer and none on its way: the process ended before it came. */
-    private boolean isUnknown(TradeState trade) {
-        OrderLeg entry = trade.entry();
-        boolean unanswered = entry.outcome() == null && draft.errand(entry.id()).kind() != Errand.Kind.SENDING;
-        return unanswered || trade.isUnknown();
-    }
-
     private void propose(SeenSignal seen, Instrument instrument, Quote quote, AccountSnapshot account) {
         Price stop = policy.stop(quote.ask(), instrument);
-        if (!quote.ask().isAbove(stop)) {
+        if (!quote.ask().isAbove(stop) || !policy.hasStopLimit(stop, instrument)) {
             reject(
                     seen,
                     ReasonCode.NOT_COMPUTABLE,
-                    "one tick of " + instrument.priceTick() + " is more than the distance of the stop",
+                    "one tick of " + instrument.priceTick() + " is more than the distance of the stop or of its limit",
                     Trace.EMPTY);
             return;
         }
-        if (picture.isBehind(instrument.symbol().quote())) {
-            reject(
-                    seen,
-                    ReasonCode.NOT_COMPUTABLE,
-                    "fills of a later UTC day than the clock's are booked: entries wait for that day, or set the clock",
-                    Trace.EMPTY);
+        Optional<String> obstacle = picture.obstacle(instrument.symbol());
+        if (obstacle.isPresent()) {
+            reject(seen, ReasonCode.NOT_COMPUTABLE, obstacle.get(), Trace.EMPTY);
             return;
         }
         EntryProposal proposal =

@@ -21,6 +21,11 @@ record TradePolicy(RiskSettings settings, boolean pairs) {
         return entry.less(settings.stopDistance()).toTick(instrument.priceTick(), RoundingMode.UP);
     }
 
+    /** Whether a stop leaves room for its limit on the tick grid. */
+    boolean hasStopLimit(Price stop, Instrument instrument) {
+        return !instrument.priceTick().isAbove(stop.less(settings.stopAllowance()));
+    }
+
     /** The worst price of a stop that has to be a limit order. */
     Price stopLimit(Price stop, Instrument instrument) {
         return stop.less(settings.stopAllowance()).toTick(instrument.priceTick(), RoundingMode.DOWN);

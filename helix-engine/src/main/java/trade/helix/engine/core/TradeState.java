@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.Leg;
-import trade.helix.api.journal.Outcome;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.signal.SignalId;
@@ -28,6 +27,7 @@ import trade.helix.api.value.Quantity;
  * @param openedAt when its entry was committed
  * @param told whether the trade has been recorded as open
  * @param legs its orders, in the order in which they were committed; the entry first
+ * @param best the most that it had realised at any time, zero or above
  * @param exit what asks for its end; null while nothing does
  */
 record TradeState(
@@ -37,6 +37,7 @@ record TradeState(
         Instant openedAt,
         boolean told,
         List<OrderLeg> legs,
+        Money best,
         @Nullable ExitWish exit) {
     TradeState {
         legs = List.copyOf(legs);
@@ -63,7 +64,14 @@ record TradeState(
 
     static TradeState of(Intent entry, SignalId signalId, Instant at) {
         return new TradeState(
-                entry.trade(), entry.signalRef(), signalId, at, false, List.of(OrderLeg.of(entry, at)), null);
+                entry.trade(),
+                entry.signalRef(),
+                signalId,
+                at,
+                false,
+                List.of(OrderLeg.of(entry, at)),
+                Money.zero(entry.symbol().quote()),
+                null);
     }
 
     OrderLeg entry() {
@@ -130,24 +138,20 @@ record TradeState(
     }
 
     /**
-     * What may still be lost at worst: what was set aside, less what is realised of it already. Where that was more than was
-     * allowed for, still the share of what is held.
+     * What may still be lost at worst: what was set aside, less what has been lost since it stood best; a profit frees nothing.
+     * Where more was lost than was allowed for, still the share of what is held.
      */
     Money reserved() {
         Money whole = entry().intent().reserved();
-        Money lost = realised().negated().max(Money.zero(whole.asset()));
         Quantity received = entry().executions().received();
-        return received.isZero() ? whole : whole.minus(lost).max(whole.share(owned(), received, RoundingMode.UP));
+        return received.isZero()
+                ? whole
+                : whole.minus(best.minus(realised())).max(whole.share(owned(), received, RoundingMode.UP));
     }
 
     /** Whether its entry may still become a position, or is one whose size is not known. */
     boolean isEntryOpen() {
         return !entry().isSettled();
-    }
-
-    /** Whether the outcome of one of its orders has been found ambiguous and not been resolved. */
-    boolean isUnknown() {
-        return legs.stream().anyMatch(order -> order.outcome() == Outcome.UNKNOWN);
     }
 
     TradeState with(OrderLeg changed) {
@@ -163,14 +167,18 @@ record TradeState(
     }
 
     TradeState with(@Nullable ExitWish wish) {
-        return new TradeState(id, ref, signalId, openedAt, told, legs, wish);
+        return new TradeState(id, ref, signalId, openedAt, told, legs, best, wish);
     }
 
     TradeState asTold() {
-        return new TradeState(id, ref, signalId, openedAt, true, legs, exit);
+        return new TradeState(id, ref, signalId, openedAt, true, legs, best, exit);
     }
 
     private TradeState withLegs(List<OrderLeg> changed) {
-        return new TradeState(id, ref, signalId, openedAt, told, changed, exit);
+        TradeState next = new TradeState(id, ref, signalId, openedAt, told, changed, best, exit);
+        Money realised = next.realised();
+        return realised.compareTo(best) <= 0
+                ? next
+                : new TradeState(id, ref, signalId, openedAt, told, changed, realised, exit);
     }
 }

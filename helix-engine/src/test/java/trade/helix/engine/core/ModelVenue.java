@@ -111,6 +111,13 @@ final class ModelVenue {
     /** Whether buys come in two executions, and a stop fills by half before it fills. */
     boolean sliced;
 
+    /** Whether a sale pays its fee in base, as where Binance takes BNB of BNB/USDT. */
+    boolean salesPayInBase;
+
+    /** What the next market order that fills by half leaves unfilled instead; null for half. */
+    @Nullable
+    Quantity leaves;
+
     final Map<ClientOrderId, Order> orders = new LinkedHashMap<>();
     /** Every execution, also of an order whose id was used again. */
     final List<Fill> fills = new ArrayList<>();
@@ -151,7 +158,12 @@ final class ModelVenue {
             }
             case BEHIND -> behind(place(request));
             case EXPIRED -> place(request, Quantity.ZERO);
-            case HALF -> place(request, request.quantity().times(HALF).floorTo(INSTRUMENT.quantityStep()));
+            case HALF ->
+                place(
+                        request,
+                        leaves == null
+                                ? request.quantity().times(HALF).floorTo(INSTRUMENT.quantityStep())
+                                : request.quantity().minus(leaves));
             case NONE, DENIED -> place(request);
         };
     }
@@ -417,7 +429,9 @@ final class ModelVenue {
         return switch (fees) {
             case THIRD -> new Money(value.times(FEE).amount().movePointLeft(3).setScale(8, RoundingMode.UP), BNB);
             case RECEIVED ->
-                side == Side.BUY ? new Money(quantity.value().multiply(FEE.fraction()), BTC) : quoteFee(value);
+                side == Side.BUY || salesPayInBase
+                        ? new Money(quantity.value().multiply(FEE.fraction()), BTC)
+                        : quoteFee(value);
             case QUOTE -> quoteFee(value);
         };
     }

@@ -69,9 +69,13 @@ final class ModelWorld implements Effect.Performer {
     }
 
     ModelWorld(RiskSettings settings, BigDecimal holdings) {
-        this.settings = settings;
+        this(RiskManager.standard(settings), holdings);
+    }
+
+    ModelWorld(RiskManager risk, BigDecimal holdings) {
+        this.settings = risk.settings();
         venue.btc = holdings;
-        core = new Core(CoreSettings.DEFAULTS, RiskManager.standard(settings), false);
+        core = new Core(CoreSettings.DEFAULTS, risk, false);
         boot();
     }
 

@@ -34,6 +34,7 @@ final class NaiveFigures {
         BigDecimal sold = BigDecimal.ZERO;
         BigDecimal got = BigDecimal.ZERO;
         BigDecimal realised = BigDecimal.ZERO;
+        BigDecimal best = BigDecimal.ZERO;
         boolean ended;
         LocalDate endedOn = LocalDate.MAX;
 
@@ -52,6 +53,10 @@ final class NaiveFigures {
     private final BigDecimal maxDailyLoss;
     private final BigDecimal maxDrawdown;
     private AccountFigures figures = AccountFigures.NONE;
+    private LocalDate openedDay = LocalDate.MIN;
+    private BigDecimal committed = BigDecimal.ZERO;
+    private LocalDate bookedDay = LocalDate.MIN;
+    private BigDecimal beforeBookedDay = BigDecimal.ZERO;
     BigDecimal equity = BigDecimal.ZERO;
     BigDecimal peak = BigDecimal.ZERO;
     int streak;
@@ -76,9 +81,7 @@ final class NaiveFigures {
         } else if (entry.record() instanceof JournalRecord.TradeUpdated updated) {
             end(updated.trade());
         } else if (entry.record() instanceof JournalRecord.TransferRecorded transfer) {
-            BigDecimal moved = equity.add(transfer.amount().amount());
-            peak = moved.multiply(peak).divide(equity, 18, RoundingMode.UP);
-            equity = moved;
+            scale(transfer.amount().amount());
         } else if (entry.record() instanceof JournalRecord.AccountUpdated updated) {
             account(entry.at(), updated);
         }
@@ -106,6 +109,7 @@ final class NaiveFigures {
         BigDecimal soFar = position.got.subtract(share);
         book(day(fill.at()), soFar.subtract(position.realised));
         position.realised = soFar;
+        position.best = position.best.max(soFar);
     }
 
     private void end(Trade trade) {
@@ -118,14 +122,37 @@ final class NaiveFigures {
             LocalDate on = day(trade.closing().get().at());
             position.endedOn = on;
             BigDecimal result = position.got.subtract(position.cost);
-            book(on, result.subtract(position.realised));
+            BigDecimal beyond = takenOver(position, trade.closing().get(), result);
+            book(on, result.subtract(position.realised).add(beyond));
+            scale(beyond.negate());
             streak = result.signum() < 0 ? streak + 1 : 0;
         } else {
             position.endedOn = LocalDate.MIN;
         }
     }
 
+    /** Of what could not be sold, what is beyond the reservation, at the price of the sales. */
+    private static BigDecimal takenOver(Position position, Trade.Closing closing, BigDecimal result) {
+        BigDecimal price = closing.averagePriceOrNull() == null
+                ? BigDecimal.ZERO
+                : closing.averagePriceOrNull().value();
+        return result.negate()
+                .subtract(position.reserved)
+                .min(price.multiply(closing.residual().value()))
+                .max(BigDecimal.ZERO);
+    }
+
+    private void scale(BigDecimal amount) {
+        BigDecimal moved = equity.add(amount);
+        peak = moved.multiply(peak).divide(equity, 18, RoundingMode.UP);
+        equity = moved;
+    }
+
     private void book(LocalDate on, BigDecimal pnl) {
+        if (on.isAfter(openedDay) && on.isAfter(bookedDay)) {
+            bookedDay = on;
+            beforeBookedDay = equity;
+        }
         realised.merge(on, pnl, BigDecimal::add);
         equity = equity.add(pnl);
         peak = peak.max(equity);
@@ -147,10 +174,13 @@ final class NaiveFigures {
                 equity = losses.dayStartEquity().amount();
                 peak = equity;
             }
-            limits.add(new Limit(
-                    at,
-                    losses.dayStartEquity().amount().multiply(maxDailyLoss),
-                    losses.peakEquity().amount().multiply(maxDrawdown)));
+            if (!losses.day().equals(openedDay)) {
+                openedDay = losses.day();
+                committed = openedDay.equals(bookedDay) ? beforeBookedDay : equity;
+            }
+            // Never more than what was committed when the day was opened, whatever the account says.
+            BigDecimal start = losses.dayStartEquity().amount().min(first ? equity : committed);
+            limits.add(new Limit(at, start.multiply(maxDailyLoss), peak.multiply(maxDrawdown)));
         }
     }
 

@@ -1,5 +1,6 @@
 package trade.helix.store.jdbc;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -42,6 +43,7 @@ import trade.helix.api.trade.TradeId;
 import trade.helix.api.trade.TradeStatus;
 import trade.helix.api.value.Asset;
 import trade.helix.api.value.Money;
+import trade.helix.api.value.Ratio;
 
 /** Arbitrary journal records of every kind, each part arbitrary of its own. */
 final class Records {
@@ -258,8 +260,25 @@ final class Records {
                 .as(AccountStatus::new);
         Arbitrary<LossFigures> losses = Values.ASSET.flatMap(asset -> {
             Arbitrary<Money> money = Values.DECIMAL.map(amount -> new Money(amount, asset));
-            return Combinators.combine(Values.DAY, money, money, money, money, money, money)
-                    .as(LossFigures::new);
+            return Combinators.combine(
+                            Combinators.combine(Values.DAY, money, Arbitraries.of(true, false))
+                                    .as(Start::new),
+                            money,
+                            money,
+                            money,
+                            Values.DECIMAL,
+                            money,
+                            money)
+                    .as((start, today, equity, peak, atZero, cash, deposits) -> new LossFigures(
+                            start.day(),
+                            start.equity(),
+                            start.observed(),
+                            today,
+                            equity,
+                            peak,
+                            new Ratio(atZero),
+                            cash,
+                            deposits));
         });
         Arbitrary<AccountFigures> figures = Combinators.combine(
                         status,
@@ -273,6 +292,8 @@ final class Records {
                 .as(AccountFigures::new);
         return Combinators.combine(figures, Values.TEXT).as(JournalRecord.AccountUpdated::new);
     }
+
+    private record Start(LocalDate day, Money equity, boolean observed) {}
 
     private static Map<Asset, LossFigures> byAsset(List<LossFigures> figures) {
         return figures.stream().collect(Collectors.toMap(f -> f.peakEquity().asset(), Function.identity()));

@@ -42,6 +42,7 @@ import trade.helix.api.value.Asset;
 import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
+import trade.helix.api.value.Ratio;
 
 /** One record of every kind with all of its parts, in the order of {@link RecordKind#ALL}. */
 final class Samples {
@@ -107,9 +108,11 @@ final class Samples {
                                         new LossFigures(
                                                 LocalDate.parse("2026-05-15"),
                                                 Money.of("10000", "USDT"),
+                                                true,
                                                 Money.of("-300", "USDT"),
                                                 Money.of("9700", "USDT"),
                                                 Money.of("10000", "USDT"),
+                                                Ratio.ofPercent("4"),
                                                 Money.of("9698.5", "USDT"),
                                                 Money.of("25", "USDT"))),
                                 Map.of(Asset.of("BTC"), Quantity.of("0.5"), USDT, Quantity.ZERO)),

@@ -44,6 +44,7 @@ import trade.helix.api.value.Asset;
 import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
+import trade.helix.api.value.Ratio;
 
 /**
  * Arbitrary histories of one account. A few signals, trades and days take part in many records, in any order: trades
@@ -230,9 +231,11 @@ final class Stories {
                 .as((asset, day, start, now, peak) -> new LossFigures(
                         day,
                         new Money(start, asset),
+                        true,
                         Money.zero(asset),
                         new Money(now, asset),
                         new Money(peak, asset),
+                        Ratio.ZERO,
                         new Money(now, asset),
                         Money.zero(asset)));
         Arbitrary<AccountStatus> status = Combinators.combine(
