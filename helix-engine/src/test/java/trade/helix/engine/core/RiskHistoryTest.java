@@ -134,7 +134,11 @@ class RiskHistoryTest {
             act(world, event.act());
             check(world);
         }
+        everyUnitIsExplained(world);
         int filled = filledTrades(world);
+        Statistics.label("a transfer was found")
+                .collect(has(world, JournalRecord.TransferRecorded.class))
+                .coverage(coverage -> coverage.check(true).percentage(share -> share >= 20));
         boolean limited = world.journal.stream().anyMatch(RiskHistoryTest::isLimitedByTheBudget);
         Statistics.label("trades filled").collect(Math.min(5, filled));
         Statistics.label("three trades and a size that the budget limited")
@@ -169,6 +173,31 @@ class RiskHistoryTest {
             case ACKNOWLEDGE -> world.step(new Input.KillAcknowledged(world.venue.now, "test"));
             default -> throw new AssertionError(act);
         }
+    }
+
+    /** In the end the venue's money is what fills and transfers explain, roundings aside. */
+    private static void everyUnitIsExplained(ModelWorld world) {
+        world.venue.accidents.clear();
+        world.step(new Input.HaltCommanded(world.venue.now, "test"));
+        for (int i = 0; i < 3; i++) {
+            world.pass(Duration.ofMinutes(1));
+            world.signal(SignalAction.BUY);
+            world.performAll();
+        }
+        LossFigures losses = world.state.losses().get(ModelVenue.USDT);
+        if (losses == null || !world.state.openQuestions().isEmpty()) {
+            return;
+        }
+        BigDecimal explained = losses.cash()
+                .plus(Transfers.flow(world.state.account(), ModelVenue.USDT))
+                .amount();
+        assertThat(world.venue.usdt.subtract(explained).abs())
+                .as("the venue has %s, explained are %s", world.venue.usdt, explained)
+                .isLessThanOrEqualTo(explained.multiply(new BigDecimal("0.00001")));
+    }
+
+    private static boolean has(ModelWorld world, Class<?> kind) {
+        return world.journal.stream().anyMatch(entry -> kind.isInstance(entry.record()));
     }
 
     /** Exits pass in every state of the account. */
