@@ -24,12 +24,11 @@ final class AccountRunningGate implements RiskGate {
 
     @Override
     public Verdict check(EntryProposal proposal, RiskContext context) {
-        boolean running = context.status().isRunning();
         return Verdict.of(
-                running,
+                context.status().isRunning(),
                 ReasonCode.ACCOUNT_HALTED,
                 "running",
-                running ? "running" : context.status().toString(),
+                context.status().toString(),
                 "account " + proposal.account());
     }
 }

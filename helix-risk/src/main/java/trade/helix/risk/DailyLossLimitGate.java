@@ -16,10 +16,12 @@ final class DailyLossLimitGate implements RiskGate {
     private static final GateId ID = new GateId("daily-loss-limit");
 
     private final Ratio most;
+    private final String share;
 
     DailyLossLimitGate(Ratio most) {
         new Limits(DailyLossLimitGate.class).share("most", most).check();
         this.most = most;
+        this.share = "most " + most;
     }
 
     @Override
@@ -46,6 +48,6 @@ final class DailyLossLimitGate implements RiskGate {
                 lost + " lost",
                 "day " + losses.day(),
                 "day-start equity " + losses.dayStartEquity(),
-                "most " + most);
+                share);
     }
 }

@@ -1,7 +1,5 @@
 package trade.helix.risk;
 
-import java.util.EnumMap;
-import java.util.Map;
 import trade.helix.api.account.HaltCause;
 
 /** On what terms each halt ends. None ends by a restart. */
@@ -20,15 +18,6 @@ public final class HaltRules {
         BY_ITSELF
     }
 
-    private static final Map<HaltCause, Terms> RULES = new EnumMap<>(Map.of(
-            HaltCause.HUMAN, Terms.PERSON,
-            HaltCause.LOSS_STREAK, Terms.PERSON,
-            HaltCause.DAILY_LIMIT, Terms.PERSON_ON_A_LATER_DAY,
-            HaltCause.UNRESOLVED, Terms.PERSON_WHEN_RESOLVED,
-            HaltCause.ORPHAN, Terms.HOLDINGS_ACCEPTED,
-            HaltCause.STORE, Terms.BY_ITSELF,
-            HaltCause.LOCK_LOST, Terms.BY_ITSELF));
-
     private HaltRules() {}
 
     /**
@@ -38,10 +27,12 @@ public final class HaltRules {
      * @return what lifts it
      */
     public static Terms of(HaltCause cause) {
-        Terms terms = RULES.get(cause);
-        if (terms == null) {
-            throw new IllegalStateException("No rule says how a halt by " + cause + " ends.");
-        }
-        return terms;
+        return switch (cause) {
+            case HUMAN, LOSS_STREAK -> Terms.PERSON;
+            case DAILY_LIMIT -> Terms.PERSON_ON_A_LATER_DAY;
+            case UNRESOLVED -> Terms.PERSON_WHEN_RESOLVED;
+            case ORPHAN -> Terms.HOLDINGS_ACCEPTED;
+            case STORE, LOCK_LOST -> Terms.BY_ITSELF;
+        };
     }
 }

@@ -68,9 +68,6 @@ final class Limits {
 
     /** With every digit, so that what is a nanosecond above a limit does not read like the limit. */
     static String seconds(Duration duration) {
-        if (duration.toNanosPart() == 0) {
-            return duration.toSeconds() + " s";
-        }
         BigDecimal seconds =
                 BigDecimal.valueOf(duration.toSeconds()).add(BigDecimal.valueOf(duration.toNanosPart(), 9));
         return seconds.stripTrailingZeros().toPlainString() + " s";

@@ -11,20 +11,22 @@ import trade.helix.api.value.Money;
 final class LossBudget {
     private final Money dailyLimit;
     private final Money drawdownLimit;
-    private final LossFigures figures;
+    private final Money lostToday;
+    private final Money drawdown;
     private final Money reserved;
     private final Money dailyWithoutReservations;
     private final Money headRoom;
 
     LossBudget(RiskSettings settings, RiskContext context) {
-        this.figures = context.losses();
+        LossFigures figures = context.losses();
+        this.lostToday = figures.lossToday();
+        this.drawdown = figures.drawdown();
         this.reserved = context.reserved();
         this.dailyLimit = figures.dayStartEquity().times(settings.maxDailyLoss());
         this.drawdownLimit = figures.peakEquity().times(settings.maxDrawdown());
-        this.dailyWithoutReservations = dailyLimit.minus(figures.lossToday());
-        this.headRoom = dailyWithoutReservations
-                .min(drawdownLimit.minus(figures.drawdown()))
-                .minus(reserved);
+        this.dailyWithoutReservations = dailyLimit.minus(lostToday);
+        this.headRoom =
+                dailyWithoutReservations.min(drawdownLimit.minus(drawdown)).minus(reserved);
     }
 
     /** The limit of the day, in the quote asset. */
@@ -39,7 +41,7 @@ final class LossBudget {
 
     /** Whether the day has cost anything so far. */
     boolean isSomethingLost() {
-        return figures.lossToday().isPositive();
+        return lostToday.isPositive();
     }
 
     /** What would be left of the day's limit if nothing were open. */
@@ -49,7 +51,7 @@ final class LossBudget {
 
     @Override
     public String toString() {
-        return "day " + dailyLimit + " - lost " + figures.lossToday() + ", drawdown " + drawdownLimit + " - lost "
-                + figures.drawdown() + ", less reserved " + reserved;
+        return headRoom + " left (day " + dailyLimit + " - lost " + lostToday + ", drawdown " + drawdownLimit
+                + " - lost " + drawdown + ", less reserved " + reserved + ")";
     }
 }

@@ -38,7 +38,6 @@ final class MinBalanceGate implements RiskGate {
                 !context.equity().isBelow(limit),
                 ReasonCode.BALANCE_BELOW_MINIMUM,
                 "at least " + limit,
-                context.equity().toString(),
-                "equity " + context.equity());
+                context.equity().toString());
     }
 }

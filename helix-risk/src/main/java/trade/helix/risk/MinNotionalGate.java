@@ -10,6 +10,7 @@ import trade.helix.api.risk.RiskGate;
 import trade.helix.api.risk.Verdict;
 import trade.helix.api.value.Asset;
 import trade.helix.api.value.Money;
+import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 
 /** Entry, stop and exit each stay above the venue's least quantity and value, even after the worst fee and at the worst price. Reason {@code below_min_notional}. */
@@ -36,9 +37,9 @@ final class MinNotionalGate implements RiskGate {
     public Verdict check(EntryProposal proposal, RiskContext context) {
         Instrument instrument = proposal.instrument();
         Asset base = instrument.symbol().base();
-        WorstCase worst = new WorstCase(proposal, settings);
-        Quantity sellable = worst.sellable(proposal.size());
-        Money value = worst.exit().times(sellable, instrument.symbol().quote());
+        Price exit = WorstCase.exit(proposal, settings);
+        Quantity sellable = WorstCase.sellable(proposal.size(), instrument);
+        Money value = exit.times(sellable, instrument.symbol().quote());
         boolean enough = !sellable.isZero()
                 && !sellable.isBelow(instrument.minQuantity())
                 && !value.isBelow(instrument.minNotional());
@@ -49,6 +50,6 @@ final class MinNotionalGate implements RiskGate {
                 sellable + " " + base + " worth " + value + " at worst",
                 "size " + proposal.size() + " " + base,
                 "fee " + instrument.takerFee(),
-                "worst exit " + worst.exit() + " " + instrument.symbol().quote());
+                "worst exit " + exit + " " + instrument.symbol().quote());
     }
 }

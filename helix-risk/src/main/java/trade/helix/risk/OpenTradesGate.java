@@ -1,7 +1,10 @@
 package trade.helix.risk;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import trade.helix.api.risk.EntryProposal;
+import trade.helix.api.risk.Exposure;
 import trade.helix.api.risk.GateId;
 import trade.helix.api.risk.Phase;
 import trade.helix.api.risk.ReasonCode;
@@ -14,12 +17,14 @@ final class OpenTradesGate implements RiskGate {
     private static final GateId ID = new GateId("open-trades");
 
     private final int most;
+    private final String limit;
 
     OpenTradesGate(int most) {
         new Limits(OpenTradesGate.class)
                 .aboveZero("most", BigDecimal.valueOf(most))
                 .check();
         this.most = most;
+        this.limit = "at most " + most + " open";
     }
 
     @Override
@@ -34,14 +39,15 @@ final class OpenTradesGate implements RiskGate {
 
     @Override
     public Verdict check(EntryProposal proposal, RiskContext context) {
-        int open = context.exposures().size();
+        List<String> held = new ArrayList<>();
+        for (Exposure each : context.exposures()) {
+            held.add(each.symbol() + " " + each.notional());
+        }
         return Verdict.of(
-                open < most,
+                held.size() < most,
                 ReasonCode.POSITION_ALREADY_OPEN,
-                "at most " + most + " open",
-                open + " open",
-                context.exposures().stream()
-                        .map(each -> each.symbol() + " " + each.notional())
-                        .toArray(String[]::new));
+                limit,
+                held.size() + " open",
+                held.toArray(String[]::new));
     }
 }

@@ -97,10 +97,9 @@ public final class RiskManager {
             StandardSize standard,
             Quantity standardSize) {
         LossBudget budget = new LossBudget(settings, context);
-        SizeCaps caps = new SizeCaps(proposal, worst, budget, context, standardSize);
-        EntryProposal sized = proposal.withSize(caps.apply());
         List<String> steps = new ArrayList<>(standard.sizing().steps());
-        steps.addAll(caps.steps());
+        SizeCaps caps = new SizeCaps(proposal, worst, budget, context, steps);
+        EntryProposal sized = proposal.withSize(caps.apply(standardSize));
         Money reserved = worst.loss(sized.size());
         steps.add("reserved: " + reserved + " lost at worst");
 
@@ -114,20 +113,24 @@ public final class RiskManager {
     }
 
     private static GateResult budgetResult(LossBudget budget, Money needed, String... inputs) {
-        Money left = budget.headRoom();
         boolean lossAlone =
                 budget.isSomethingLost() && budget.dailyWithoutReservations().isBelow(needed);
         Verdict verdict = Verdict.of(
-                !left.isBelow(needed),
+                !budget.headRoom().isBelow(needed),
                 lossAlone ? ReasonCode.DAILY_LOSS_LIMIT : ReasonCode.LOSS_BUDGET_EXHAUSTED,
                 "at least " + needed + " left for half a standard trade",
-                left + " left (" + budget + ")",
+                budget.toString(),
                 inputs);
         return new GateResult(LOSS_BUDGET, Phase.AFTER_SIZE, verdict);
     }
 
     private static Optional<GateResult> firstVeto(List<GateResult> results) {
-        return results.stream().filter(result -> !result.verdict().passed()).findFirst();
+        for (GateResult result : results) {
+            if (!result.verdict().passed()) {
+                return Optional.of(result);
+            }
+        }
+        return Optional.empty();
     }
 
     private static RiskDecision rejected(GateResult veto, Trace trace) {

@@ -1,6 +1,5 @@
 package trade.helix.risk;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import trade.helix.api.market.Instrument;
@@ -16,54 +15,55 @@ final class SizeCaps {
     private final WorstCase worst;
     private final LossBudget budget;
     private final RiskContext context;
-    private final List<String> steps = new ArrayList<>();
-    private Quantity size;
+    private final List<String> steps;
 
-    SizeCaps(EntryProposal proposal, WorstCase worst, LossBudget budget, RiskContext context, Quantity standardSize) {
+    SizeCaps(EntryProposal proposal, WorstCase worst, LossBudget budget, RiskContext context, List<String> steps) {
         this.proposal = proposal;
         this.worst = worst;
         this.budget = budget;
         this.context = context;
-        this.size = standardSize;
+        this.steps = steps;
     }
 
-    /** Applies every cap; {@link #steps()} then tells how. */
-    Quantity apply() {
+    /** Applies every cap, and adds to the steps what each took and how. */
+    Quantity apply(Quantity standardSize) {
         Instrument instrument = proposal.instrument();
-        Money left = budget.headRoom();
-        cap(
+        Quantity size = cap(
+                standardSize,
                 "loss budget",
-                worst.fitting(left),
-                () -> left + " left (" + budget + ") / " + worst.lossPerUnit() + " lost per unit at worst");
+                worst.fitting(budget.headRoom()),
+                () -> budget + " / " + worst.lossPerUnit() + " lost per unit at worst");
         Money funds = new Money(
                 context.account().balance(instrument.symbol().quote()).free().value(),
                 instrument.symbol().quote());
         Price cost = worst.costPerUnit();
-        cap(
+        size = cap(
+                size,
                 "funds",
                 Quantity.affordable(funds, cost, instrument.quantityStep()),
                 () -> funds + " free / " + cost + " a unit with fee");
-        cap("venue maximum", instrument.maxQuantity(), () -> "largest market order");
-        instrument
-                .maxNotional()
-                .ifPresent(most -> cap(
-                        "venue maximum value",
-                        Quantity.affordable(most, worst.entry(), instrument.quantityStep()),
-                        () -> "at most " + most));
-        Quantity rounded = size.floorTo(instrument.quantityStep());
+        Quantity rounded = atMostWhatTheVenueTakes(size).floorTo(instrument.quantityStep());
         steps.add("rounded down to steps of " + instrument.quantityStep() + ": " + rounded);
         return rounded;
     }
 
-    List<String> steps() {
-        return List.copyOf(steps);
+    private Quantity atMostWhatTheVenueTakes(Quantity wanted) {
+        Instrument instrument = proposal.instrument();
+        Quantity size = cap(wanted, "venue maximum", instrument.maxQuantity(), () -> "largest market order");
+        Money most = instrument.maxNotional().orElse(null);
+        if (most == null) {
+            return size;
+        }
+        Quantity affordable = Quantity.affordable(most, worst.entry(), instrument.quantityStep());
+        return cap(size, "venue maximum value", affordable, () -> "at most " + most);
     }
 
     /** The arithmetic is worked out only where the cap holds something back: most do not. */
-    private void cap(String name, Quantity most, Supplier<String> arithmetic) {
-        if (most.isBelow(size)) {
-            steps.add("cap " + name + ": " + most + " (" + arithmetic.get() + ")");
-            size = most;
+    private Quantity cap(Quantity size, String name, Quantity most, Supplier<String> arithmetic) {
+        if (!most.isBelow(size)) {
+            return size;
         }
+        steps.add("cap " + name + ": " + most + " (" + arithmetic.get() + ")");
+        return most;
     }
 }

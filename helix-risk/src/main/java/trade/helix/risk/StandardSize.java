@@ -25,10 +25,9 @@ record StandardSize(Sizing sizing, ReasonCode reason, Money halfLoss) {
         Money none = Money.zero(proposal.instrument().symbol().quote());
         try {
             Sizing sizing = Objects.requireNonNull(sizer.size(proposal, context), "no sizing");
+            Quantity size = sizing.quantity().orElse(null);
             Quantity step = proposal.instrument().quantityStep();
-            Money halfLoss = sizing.quantity()
-                    .map(size -> worst.loss(size.times(HALF).floorTo(step)))
-                    .orElse(none);
+            Money halfLoss = size == null ? none : worst.loss(size.times(HALF).floorTo(step));
             return new StandardSize(sizing, ReasonCode.NOT_COMPUTABLE, halfLoss);
         } catch (RuntimeException | LinkageError e) {
             // A LinkageError: a class that the sizer needs is missing.

@@ -14,10 +14,12 @@ final class VenueReachableGate implements RiskGate {
     private static final GateId ID = new GateId("venue-reachable");
 
     private final Duration longest;
+    private final String limit;
 
     VenueReachableGate(Duration longest) {
         new Limits(VenueReachableGate.class).aboveZero("longest", longest).check();
         this.longest = longest;
+        this.limit = "answered at most " + Limits.seconds(longest) + " ago";
     }
 
     @Override
@@ -36,7 +38,7 @@ final class VenueReachableGate implements RiskGate {
         return Verdict.of(
                 age.compareTo(longest) <= 0,
                 ReasonCode.EXCHANGE_UNREACHABLE,
-                "answered at most " + Limits.seconds(longest) + " ago",
+                limit,
                 Limits.seconds(age) + " ago",
                 "answered at " + context.reachableAt());
     }

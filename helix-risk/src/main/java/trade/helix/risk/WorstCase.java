@@ -20,27 +20,34 @@ import trade.helix.api.value.Ratio;
 final class WorstCase {
     private final Instrument instrument;
     private final Price entry;
-    private final Price exit;
     private final Price costPerUnit;
     private final Price lossPerUnit;
+    private final Money dust;
 
     WorstCase(EntryProposal proposal, RiskSettings settings) {
         this.instrument = proposal.instrument();
         this.entry = proposal.quote().ask().moved(settings.entryAllowance());
-        this.exit = proposal.stop().less(settings.stopAllowance());
         this.costPerUnit = entry.moved(instrument.takerFee());
-        BigDecimal proceeds = exit.less(instrument.takerFee()).value();
+        BigDecimal proceeds =
+                exit(proposal, settings).less(instrument.takerFee()).value();
         this.lossPerUnit = new Price(costPerUnit.value().subtract(proceeds));
+        this.dust = entry.times(instrument.quantityStep(), quote());
+    }
+
+    /** The lowest price at which the position is expected to be sold. */
+    static Price exit(EntryProposal proposal, RiskSettings settings) {
+        return proposal.stop().less(settings.stopAllowance());
+    }
+
+    /** What can be sold again after a fee taken in base, on the grid. */
+    static Quantity sellable(Quantity bought, Instrument instrument) {
+        Ratio kept = instrument.takerFee().complement();
+        return bought.times(kept).floorTo(instrument.quantityStep());
     }
 
     /** The highest price at which the entry is expected to fill. */
     Price entry() {
         return entry;
-    }
-
-    /** The lowest price at which the position is expected to be sold. */
-    Price exit() {
-        return exit;
     }
 
     /** Quote units that buying one base unit takes, fee included. */
@@ -55,22 +62,12 @@ final class WorstCase {
 
     /** What a quantity can lose. */
     Money loss(Quantity quantity) {
-        return lossPerUnit.times(quantity, quote()).plus(dust());
+        return lossPerUnit.times(quantity, quote()).plus(dust);
     }
 
     /** The largest quantity on the grid whose worst loss fits. */
     Quantity fitting(Money headRoom) {
-        return Quantity.affordable(headRoom.minus(dust()), lossPerUnit, instrument.quantityStep());
-    }
-
-    /** What can be sold again after a fee taken in base, on the grid. */
-    Quantity sellable(Quantity bought) {
-        Ratio kept = instrument.takerFee().complement();
-        return bought.times(kept).floorTo(instrument.quantityStep());
-    }
-
-    private Money dust() {
-        return entry.times(instrument.quantityStep(), quote());
+        return Quantity.affordable(headRoom.minus(dust), lossPerUnit, instrument.quantityStep());
     }
 
     private Asset quote() {

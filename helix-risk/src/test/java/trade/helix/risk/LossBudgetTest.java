@@ -57,7 +57,7 @@ class LossBudgetTest {
     void theTextNamesEveryFigure() {
         assertThat(budget("-100", "9900", "11500", "50"))
                 .hasToString(
-                        "day 300 USDT - lost 100 USDT, drawdown 1725 USDT - lost 1600 USDT, less reserved 50 USDT");
+                        "75 USDT left (day 300 USDT - lost 100 USDT, drawdown 1725 USDT - lost 1600 USDT, less reserved 50 USDT)");
     }
 
     private static LossBudget budget(String realised, String realisedEquity, String peak, String reserved) {

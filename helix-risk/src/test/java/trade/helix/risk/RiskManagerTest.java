@@ -204,6 +204,39 @@ class RiskManagerTest {
     }
 
     @Test
+    void noGateAndNoSizerCanBeNothing() {
+        RiskManager.Builder builder = RiskManager.builder(settings);
+
+        assertThatThrownBy(() -> RiskManager.builder(null)).hasMessage("settings");
+        assertThatThrownBy(() -> builder.gate(null)).hasMessage("gate");
+        assertThatThrownBy(() -> builder.sizer(null)).hasMessage("value");
+    }
+
+    @Test
+    void aGateWithoutANameIsRefused() {
+        RiskGate nameless = new RiskGate() {
+            @Override
+            public GateId id() {
+                return null;
+            }
+
+            @Override
+            public Phase phase() {
+                return Phase.BEFORE_SIZE;
+            }
+
+            @Override
+            public Verdict check(EntryProposal proposal, RiskContext context) {
+                return Verdict.pass("a", "b");
+            }
+        };
+
+        assertThatThrownBy(() -> RiskManager.builder(settings).gate(nameless).build())
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("id");
+    }
+
+    @Test
     void aGateWithoutAPhaseIsRefused() {
         assertThatThrownBy(() -> RiskManager.builder(settings)
                         .gate(gate("one", null, () -> Verdict.pass("a", "b")))

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.risk.ReasonCode;
@@ -101,10 +103,11 @@ class SignalGatesTest {
 
     @Test
     void onlyAListedSymbolMayBeTraded() {
-        RiskGate both = new SymbolAllowlistGate(Set.of(Symbol.of("BTC/USDT"), Symbol.of("ADA/USDT")));
+        String sorted = "ADA/USDT, BTC/USDT, DOT/USDT, ETH/USDT, LTC/USDT, SOL/USDT, XRP/USDT";
+        Set<Symbol> symbols = Arrays.stream(sorted.split(", ")).map(Symbol::of).collect(Collectors.toSet());
 
-        assertThat(new Given().by(both))
-                .isEqualTo(Verdict.pass("one of ADA/USDT, BTC/USDT", "BTC/USDT", "as the signal spells it BTCUSDT"));
+        assertThat(new Given().by(new SymbolAllowlistGate(symbols)))
+                .isEqualTo(Verdict.pass("one of " + sorted, "BTC/USDT", "as the signal spells it BTCUSDT"));
         assertThat(new Given()
                         .by(new SymbolAllowlistGate(Set.of(Symbol.of("BTC/USDC"))))
                         .reason())

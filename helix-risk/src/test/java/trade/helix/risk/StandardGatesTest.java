@@ -122,11 +122,9 @@ class StandardGatesTest {
         RiskGate gate = new MinBalanceGate(new BigDecimal("50"));
 
         assertThat(new Given().equity("50.01").by(gate).passed()).isTrue();
-        assertThat(new Given().equity("50").by(gate))
-                .isEqualTo(Verdict.pass("at least 50 USDT", "50 USDT", "equity 50 USDT"));
+        assertThat(new Given().equity("50").by(gate)).isEqualTo(Verdict.pass("at least 50 USDT", "50 USDT"));
         assertThat(new Given().equity("49.99").by(gate))
-                .isEqualTo(Verdict.veto(
-                        ReasonCode.BALANCE_BELOW_MINIMUM, "at least 50 USDT", "49.99 USDT", "equity 49.99 USDT"));
+                .isEqualTo(Verdict.veto(ReasonCode.BALANCE_BELOW_MINIMUM, "at least 50 USDT", "49.99 USDT"));
     }
 
     @Test
@@ -141,6 +139,11 @@ class StandardGatesTest {
         assertThat(late.reason()).contains(ReasonCode.EXCHANGE_UNREACHABLE);
         assertThat(late.actual()).isEqualTo("10.000000001 s ago");
         assertThat(new Given().reachableAt(Entries.NOW).by(gate).actual()).isEqualTo("0 s ago");
+        assertThat(new Given()
+                        .reachableAt(Entries.NOW.minusMillis(250))
+                        .by(gate)
+                        .actual())
+                .isEqualTo("0.25 s ago");
     }
 
     @Test

@@ -2,6 +2,7 @@ package trade.helix.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -105,6 +106,16 @@ class TradingHoursGateTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> gate(BERLIN, "09:00", "17:00", Set.of()))
                 .withMessage("TradingHoursGate cannot work: days must hold at least one, is empty.");
+    }
+
+    @Test
+    void aWindowHasAZoneABeginningAndAnEnd() {
+        LocalTime noon = LocalTime.NOON;
+        Set<DayOfWeek> days = Set.of(DayOfWeek.MONDAY);
+
+        assertThatThrownBy(() -> new TradingHoursGate(null, noon, noon, days)).hasMessage("zone");
+        assertThatThrownBy(() -> new TradingHoursGate(BERLIN, null, noon, days)).hasMessage("from");
+        assertThatThrownBy(() -> new TradingHoursGate(BERLIN, noon, null, days)).hasMessage("to");
     }
 
     private static boolean opens(RiskGate gate, String now) {

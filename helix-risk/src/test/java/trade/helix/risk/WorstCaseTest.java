@@ -19,7 +19,9 @@ import trade.helix.api.value.Quantity;
 class WorstCaseTest {
     private static final Quantity STEP = Quantity.of("0.00001");
 
-    private final WorstCase worst = new WorstCase(Entries.proposal(RiskSettings.defaults()), RiskSettings.defaults());
+    private static final EntryProposal ENTRY = Entries.proposal(RiskSettings.defaults());
+
+    private final WorstCase worst = new WorstCase(ENTRY, RiskSettings.defaults());
 
     @Test
     void theEntryFillsAtTheAskPlusItsAllowance() {
@@ -39,7 +41,7 @@ class WorstCaseTest {
     @Test
     void theExitFillsAtTheStopLessItsAllowance() {
         // 58,800 x 0.995
-        assertThat(worst.exit()).isEqualTo(Price.of("58506"));
+        assertThat(WorstCase.exit(ENTRY, RiskSettings.defaults())).isEqualTo(Price.of("58506"));
     }
 
     @Test
@@ -76,9 +78,10 @@ class WorstCaseTest {
     @Test
     void aFeeTakenInBaseLeavesLessToSell() {
         // 0.1 x 0.999, on the grid
-        assertThat(worst.sellable(Quantity.of("0.1"))).isEqualTo(Quantity.of("0.0999"));
+        assertThat(WorstCase.sellable(Quantity.of("0.1"), ENTRY.instrument())).isEqualTo(Quantity.of("0.0999"));
         // 0.00015 x 0.999 = 0.00014985
-        assertThat(worst.sellable(Quantity.of("0.00015"))).isEqualTo(Quantity.of("0.00014"));
+        assertThat(WorstCase.sellable(Quantity.of("0.00015"), ENTRY.instrument()))
+                .isEqualTo(Quantity.of("0.00014"));
     }
 
     @Property

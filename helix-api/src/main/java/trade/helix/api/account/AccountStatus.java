@@ -1,8 +1,8 @@
 package trade.helix.api.account;
 
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Running, halted by causes, or killed. A halt takes no entries and leaves protective orders in place; killed is a halt
@@ -51,11 +51,15 @@ public record AccountStatus(Set<HaltCause> causes, boolean killed) {
     /** As logs and people read it: {@code running}, {@code halted(human, orphan)}, {@code killed}. */
     @Override
     public String toString() {
-        String halts =
-                new TreeSet<>(causes).stream().map(HaltCause::code).collect(Collectors.joining(", ", "halted(", ")"));
-        if (killed) {
-            return causes.isEmpty() ? "killed" : "killed, " + halts;
+        if (causes.isEmpty()) {
+            return killed ? "killed" : "running";
         }
-        return causes.isEmpty() ? "running" : halts;
+        StringJoiner halts = new StringJoiner(", ", killed ? "killed, halted(" : "halted(", ")");
+        for (HaltCause cause : HaltCause.values()) {
+            if (causes.contains(cause)) {
+                halts.add(cause.code());
+            }
+        }
+        return halts.toString();
     }
 }

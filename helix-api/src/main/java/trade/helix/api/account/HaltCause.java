@@ -19,8 +19,10 @@ public enum HaltCause {
     /** Another process owns the account. */
     LOCK_LOST;
 
+    private final String code = name().toLowerCase(Locale.ROOT);
+
     /** {@return the name in logs, events and tables, such as {@code daily_limit}} */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 }

@@ -50,7 +50,7 @@ public record LossFigures(
 
     /** {@return what the day has cost so far, zero or above} */
     public Money lossToday() {
-        return realisedToday.negated().max(Money.zero(realisedToday.asset()));
+        return realisedToday.isNegative() ? realisedToday.negated() : Money.zero(realisedToday.asset());
     }
 
     /** {@return how far the realised equity is below its peak, zero or above} */

@@ -40,15 +40,19 @@ final class Decimals {
         return value.scaleByPowerOfTen(value.scale()).longValue();
     }
 
-    /** The plain digits of a value and its unit, made in one piece: a decision writes dozens of them. */
-    static String text(BigDecimal value, String unit) {
+    static String text(BigDecimal value) {
+        return text(value, "", "");
+    }
+
+    /** The plain digits of a value, a gap and its unit, made in one piece: a decision writes dozens of them. */
+    static String text(BigDecimal value, String gap, String unit) {
         int scale = value.scale();
         if (scale < 0 || scale > LONG_DIGITS || value.precision() > LONG_DIGITS) {
-            return value.toPlainString() + unit;
+            return value.toPlainString() + gap + unit;
         }
         long digits = unscaled(value);
         if (scale == 0) {
-            return digits + unit;
+            return digits + gap + unit;
         }
         long one = 1;
         for (int i = 0; i < scale; i++) {
@@ -59,7 +63,7 @@ final class Decimals {
         for (long digit = one / 10; digit > Math.max(part, 1); digit /= 10) {
             zeros++;
         }
-        return (digits < 0 ? "-" : "") + Math.abs(digits / one) + "." + "0".repeat(zeros) + part + unit;
+        return (digits < 0 ? "-" : "") + Math.abs(digits / one) + "." + "0".repeat(zeros) + part + gap + unit;
     }
 
     private static long writtenDigits(BigDecimal value) {

@@ -177,6 +177,6 @@ public record Money(BigDecimal amount, Asset asset) implements Comparable<Money>
     /** Plain digits and the asset: {@code 12.5 USDT}. */
     @Override
     public String toString() {
-        return Decimals.text(amount, " " + asset);
+        return Decimals.text(amount, " ", asset.code());
     }
 }

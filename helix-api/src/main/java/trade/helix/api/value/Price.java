@@ -51,7 +51,7 @@ public record Price(BigDecimal value) implements Comparable<Price> {
      * @throws IllegalArgumentException if nothing or less is left
      */
     public Price less(Ratio share) {
-        return new Price(value.multiply(share.complement().fraction()));
+        return new Price(value.multiply(BigDecimal.ONE.subtract(share.fraction())));
     }
 
     /**
@@ -105,6 +105,6 @@ public record Price(BigDecimal value) implements Comparable<Price> {
     /** Plain digits, never an exponent. */
     @Override
     public String toString() {
-        return Decimals.text(value, "");
+        return Decimals.text(value);
     }
 }

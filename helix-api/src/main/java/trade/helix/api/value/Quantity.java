@@ -150,6 +150,6 @@ public record Quantity(BigDecimal value) implements Comparable<Quantity> {
     /** Plain digits, never an exponent. */
     @Override
     public String toString() {
-        return Decimals.text(value, "");
+        return Decimals.text(value);
     }
 }

@@ -92,6 +92,6 @@ public record Ratio(BigDecimal fraction) implements Comparable<Ratio> {
     /** As a percentage for people: {@code 1 %}. */
     @Override
     public String toString() {
-        return Decimals.text(percent(), " %");
+        return Decimals.text(percent(), " ", "%");
     }
 }

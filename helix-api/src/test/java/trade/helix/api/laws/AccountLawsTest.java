@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -28,6 +29,16 @@ class AccountLawsTest {
     void anAccountRunsExactlyWithoutCauseAndNotKilled(@ForAll AccountStatus status) {
         assertThat(status.isRunning()).isEqualTo(status.equals(AccountStatus.RUNNING));
         assertThat(status.toString().equals("running")).isEqualTo(status.isRunning());
+    }
+
+    @Test
+    void aStatusNamesTheKillAndEveryCauseInOneOrder() {
+        var causes = Set.of(HaltCause.ORPHAN, HaltCause.HUMAN, HaltCause.DAILY_LIMIT);
+
+        assertThat(new AccountStatus(causes, false)).hasToString("halted(daily_limit, human, orphan)");
+        assertThat(new AccountStatus(causes, true)).hasToString("killed, halted(daily_limit, human, orphan)");
+        assertThat(new AccountStatus(Set.of(), true)).hasToString("killed");
+        assertThat(AccountStatus.RUNNING).hasToString("running");
     }
 
     @Property
