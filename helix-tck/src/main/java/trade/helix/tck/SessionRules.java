@@ -7,13 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.SubmitResult;
@@ -25,9 +20,7 @@ import trade.helix.api.venue.VenueException;
 
 /** Sessions: shared, closed, used by many threads, and silent about their key. */
 final class SessionRules {
-    private static final int THREADS = 6;
     private static final int ROUNDS = 3;
-    private static final long PATIENCE_SECONDS = 120;
 
     static final List<Rule<VenueTrial>> ALL = List.of(
             Rule.must("X1", "two sessions of one key see the same orders", SessionRules::shared),
@@ -83,27 +76,15 @@ final class SessionRules {
     }
 
     private static void threads(VenueTrial trial) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(THREADS);
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                Callable<Void> work = () -> rounds(trial);
-                running.add(pool.submit(work));
-            }
-            for (Future<?> each : running) {
-                each.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            }
-        } finally {
-            pool.shutdownNow();
-        }
+        int threads = Parallel.six(() -> rounds(trial)).size();
         List<VenueLedger.Order> orders = trial.ledger().orders();
-        assertEquals(THREADS * ROUNDS, orders.size(), "orders at the venue");
+        assertEquals(threads * ROUNDS, orders.size(), "orders at the venue");
         assertEquals(
                 orders.size(),
                 orders.stream().map(VenueLedger.Order::clientOrderId).distinct().count());
     }
 
-    private static Void rounds(VenueTrial trial) {
+    private static int rounds(VenueTrial trial) {
         for (int i = 0; i < ROUNDS; i++) {
             OrderRequest order = trial.leastBuy();
             SubmitResult.Accepted accepted = VenueTrial.accepted(trial.client.submit(order));
@@ -121,7 +102,7 @@ final class SessionRules {
             trial.venue.book(trial.symbol, 1);
             assertEquals(List.of(trial.symbol), trial.venue.resolve(trial.symbol.toString()));
         }
-        return null;
+        return ROUNDS;
     }
 
     private static void secrets(VenueTrial trial) {
