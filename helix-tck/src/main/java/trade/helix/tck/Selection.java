@@ -28,8 +28,7 @@ record Selection<S>(List<Rule<S>> tried, List<String> passedOver, List<String> c
             boolean applies = applies(rule, declared);
             boolean possible = faults.containsAll(rule.faults());
             if (!applies) {
-                passedOver.add(
-                        rule + " (not by what is declared: with " + rule.with() + ", without " + rule.without() + ")");
+                passedOver.add(rule + " (" + whyNot(rule) + ")");
             } else if (possible && (reason == null || rule.must())) {
                 tried.add(rule);
             } else {
@@ -44,6 +43,12 @@ record Selection<S>(List<Rule<S>> tried, List<String> passedOver, List<String> c
     private static boolean applies(Rule<?> rule, Capabilities declared) {
         return rule.with().stream().allMatch(declared::has)
                 && rule.without().stream().noneMatch(declared::has);
+    }
+
+    private static String whyNot(Rule<?> rule) {
+        return rule.with().isEmpty()
+                ? "only for an adapter without " + rule.without()
+                : "only for an adapter that declares " + rule.with();
     }
 
     private static List<String> complain(Rule<?> rule, boolean applies, boolean possible, @Nullable String reason) {

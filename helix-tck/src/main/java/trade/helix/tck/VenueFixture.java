@@ -14,7 +14,7 @@ import trade.helix.api.venue.Venue;
  * A venue to try an adapter on: the adapter, opened, and the controls of the venue behind it.
  *
  * <p>Each rule opens one and closes it. The account is fresh: it never traded, has the quote asset for 100 orders of ten
- * times the least value, and none of the base asset. Rules with several threads call the venue from them; the controls are
+ * times the least value and for one least order more than {@link #fillsOnAPage()}, and none of the base asset. Rules with several threads call the venue from them; the controls are
  * called by one thread.
  */
 public interface VenueFixture extends AutoCloseable {
