@@ -37,7 +37,7 @@ public abstract class PositionSizerContractTest {
     Stream<DynamicTest> everyRuleIsKept() {
         return RULES.stream()
                 .map(rule -> DynamicTest.dynamicTest(
-                        rule.toString(), () -> rule.body().check(sizer())));
+                        rule.toString(), () -> rule.trying(() -> rule.body().check(sizer()))));
     }
 
     private static List<Sizing> sizings(PositionSizer sizer) {

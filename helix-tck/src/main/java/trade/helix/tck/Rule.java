@@ -29,6 +29,12 @@ record Rule<S>(
         void check(S subject) throws Exception;
     }
 
+    /** One try of a rule, from opening what it is tried on to closing it. */
+    @FunctionalInterface
+    interface Attempt {
+        void run() throws Exception;
+    }
+
     static <S> Rule<S> must(String number, String text, Body<S> body) {
         return new Rule<>(number, true, text, Set.of(), Set.of(), Set.of(), body);
     }
@@ -47,6 +53,15 @@ record Rule<S>(
 
     Rule<S> given(VenueFault... needed) {
         return new Rule<>(number, must, text, with, without, Set.of(needed), body);
+    }
+
+    /** Whatever goes wrong is a failure that names the rule: so none can be skipped from within. */
+    void trying(Attempt attempt) {
+        try {
+            attempt.run();
+        } catch (Exception | AssertionError e) {
+            throw new AssertionError(this + " -- " + e.getMessage(), e);
+        }
     }
 
     /** As reports and test names show it: {@code S1 MUST: an accepted order is at the venue once, as it was asked for}. */

@@ -57,7 +57,7 @@ public abstract class TradingEventListenerContractTest {
     Stream<DynamicTest> everyRuleIsKept() {
         return RULES.stream()
                 .map(rule -> DynamicTest.dynamicTest(
-                        rule.toString(), () -> rule.body().check(listener())));
+                        rule.toString(), () -> rule.trying(() -> rule.body().check(listener()))));
     }
 
     private static void takes(TradingEventListener listener, TradingEvent event) {

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.opentest4j.TestAbortedException;
 
 /**
  * The contract of {@link trade.helix.api.venue.Venue} and {@link trade.helix.api.venue.ExchangeClient}: extend it, supply a
@@ -51,12 +50,11 @@ public abstract class VenueContractTest {
         return Selection.of(VenueRules.ALL, fixture.venue().capabilities(), fixture.faults(), fixture.notTried());
     }
 
-    /** An adapter that gives up a rule half-way has not kept it. */
-    static void check(Rule<VenueTrial> rule, Supplier<VenueFixture> opener) throws Exception {
-        try (VenueFixture fixture = opener.get()) {
-            rule.body().check(new VenueTrial(fixture));
-        } catch (TestAbortedException e) {
-            throw new AssertionError(rule + ": a rule cannot be skipped from within; list it, or keep it.", e);
-        }
+    static void check(Rule<VenueTrial> rule, Supplier<VenueFixture> opener) {
+        rule.trying(() -> {
+            try (VenueFixture fixture = opener.get()) {
+                rule.body().check(new VenueTrial(fixture));
+            }
+        });
     }
 }
