@@ -14,8 +14,8 @@ import trade.helix.api.venue.Venue;
  * A venue to try an adapter on: the adapter, opened, and the controls of the venue behind it.
  *
  * <p>Each rule opens one and closes it. The account is fresh: it never traded, has the quote asset for 100 orders of ten
- * times the least value and for one least order more than {@link #fillsOnAPage()}, and none of the base asset. Rules with several threads call the venue from them; the controls are
- * called by one thread.
+ * times the least value and for one least order more than {@link #fillsOnAPage()}, and none of the base asset. Rules with
+ * several threads call the venue from them; the controls are called by one thread.
  */
 public interface VenueFixture extends AutoCloseable {
     /** {@return the adapter, opened at this venue; the same one each time} */
@@ -50,7 +50,7 @@ public interface VenueFixture extends AutoCloseable {
      */
     void price(Price bid);
 
-    /** {@return how long after the latest possible sending an order can still appear; zero if the adapter is never certain} */
+    /** {@return how long after the latest sending an order can still appear; zero if the adapter is never certain} */
     Duration absenceBound();
 
     /** {@return the most executions that the adapter tells on one page, 1 or above} */
