@@ -84,7 +84,7 @@ class ArchitectureTest {
 
     @Test
     void entriesLeaveByOneDoor() {
-        holds(CallRules.submitsThrough(HELIX, Artifacts.ENGINE, ORDER_DOOR, ExchangeClient.class));
+        holds(CallRules.submitsThrough(HELIX, Artifacts.ENGINE, ORDER_DOOR, ExchangeClient.class, Artifacts.TCK));
     }
 
     @Test

@@ -12,6 +12,7 @@ final class Artifacts {
     static final String STORE = "trade.helix.store.jdbc";
     static final String WEBHOOK = "trade.helix.webhook";
     static final String SIMULATOR = "trade.helix.simulator";
+    static final String TCK = "trade.helix.tck";
     static final String BENCHMARKS = "trade.helix.benchmarks";
 
     private static final String SLF4J = "org.slf4j";
@@ -45,6 +46,7 @@ final class Artifacts {
                     "jakarta.servlet",
                     "kotlin",
                     "picocli"),
+            Artifact.of("helix-tck", TCK, API, "org.junit.jupiter.api", "org.opentest4j", "org.apiguardian"),
             Artifact.of(
                     "checks/benchmarks",
                     BENCHMARKS,

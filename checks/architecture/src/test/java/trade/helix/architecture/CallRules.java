@@ -63,12 +63,13 @@ final class CallRules {
                 CallRules::isSystemSource);
     }
 
-    /** Entries leave by one door: the one that asks for an approval. */
-    static ArchRule submitsThrough(String root, String doorPackage, String door, Class<?> client) {
+    /** Entries leave by one door: the one that asks for an approval. The kit that tries venues is no part of a host. */
+    static ArchRule submitsThrough(String root, String doorPackage, String door, Class<?> client, String kit) {
         return onlyOneCalls(
                 root,
-                name -> Artifact.isWithin(name, doorPackage) && name.endsWith("." + door),
-                "only " + door + " of " + doorPackage + " may",
+                name -> Artifact.isWithin(name, kit)
+                        || (Artifact.isWithin(name, doorPackage) && name.endsWith("." + door)),
+                "only " + door + " of " + doorPackage + ", and " + kit + ", may",
                 "call " + client.getSimpleName() + ".submit",
                 target -> target.getName().equals("submit") && target.getOwner().isAssignableTo(client));
     }

@@ -134,14 +134,22 @@ class FixtureTest {
     @Test
     void theDoor() {
         assertReports(
-                CallRules.submitsThrough("fixture.door", "fixture.door.engine", "OrderDoor", ExchangeClient.class),
+                CallRules.submitsThrough(
+                        "fixture.door", "fixture.door.engine", "OrderDoor", ExchangeClient.class, "fixture.kit"),
                 "fixture.door",
                 List.of("Sneak.send(", "Sneak.later("),
                 "fixture.door.engine.OrderDoor.send");
         assertReports(
-                CallRules.submitsThrough("fixture.door", "fixture.elsewhere", "OrderDoor", ExchangeClient.class),
+                CallRules.submitsThrough(
+                        "fixture.door", "fixture.elsewhere", "OrderDoor", ExchangeClient.class, "fixture.kit"),
                 "fixture.door",
                 List.of("fixture.door.engine.OrderDoor.send"));
+        assertReports(
+                CallRules.submitsThrough(
+                        "fixture.door", "fixture.elsewhere", "OrderDoor", ExchangeClient.class, "fixture.door.engine"),
+                "fixture.door",
+                List.of("Sneak.send(", "Sneak.later("),
+                "fixture.door.engine.OrderDoor.send");
     }
 
     @Test
@@ -188,7 +196,7 @@ class FixtureTest {
                 DependencyRules.keepsInternalsAtHome(nowhere, List.of()),
                 CallRules.looksProvidersUpIn(nowhere, "fixture.lookup.Desk"),
                 CallRules.takesTimeAndRandomnessFrom(nowhere, Set.of()),
-                CallRules.submitsThrough(nowhere, nowhere, "OrderDoor", ExchangeClient.class),
+                CallRules.submitsThrough(nowhere, nowhere, "OrderDoor", ExchangeClient.class, nowhere),
                 TypeRules.knowsNoBinaryFraction(nowhere),
                 TypeRules.isNullMarked(nowhere),
                 TypeRules.exposesOnlyItsOwnTypes(nowhere))) {

@@ -2,6 +2,9 @@ package trade.helix.exchange.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -10,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -81,10 +83,17 @@ final class SimulatedVenue implements AutoCloseable {
 
     /** How many orders the venue has ever taken, by its own ledger. */
     int orders() {
-        String ledger = send(request("/sim/ledger").GET()).body();
-        return Json.parse(ledger.getBytes(StandardCharsets.UTF_8))
-                .list("orders")
-                .size();
+        return ledger().path("orders").size();
+    }
+
+    /** What the venue has in its own books, read without the adapter's help. */
+    JsonNode ledger() {
+        String text = send(request("/sim/ledger").GET()).body();
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("The simulator's ledger cannot be read.", e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

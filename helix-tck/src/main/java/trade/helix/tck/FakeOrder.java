@@ -1,0 +1,89 @@
+package trade.helix.tck;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import trade.helix.api.market.OrderType;
+import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.order.OrderRef;
+import trade.helix.api.order.OrderState;
+import trade.helix.api.order.OrderStatus;
+import trade.helix.api.order.Side;
+import trade.helix.api.order.VenueOrderId;
+import trade.helix.api.value.Price;
+import trade.helix.api.value.Quantity;
+
+/** An order of the fake venue. Guarded by the venue's lock. */
+final class FakeOrder {
+    final OrderRef ref;
+    final ClientOrderId clientOrderId;
+    final VenueOrderId venueOrderId;
+    final Side side;
+    final OrderType type;
+    final Quantity quantity;
+    final @Nullable Price trigger;
+    private final Instant createdAt;
+    private OrderStatus status = OrderStatus.NEW;
+
+    FakeOrder(OrderRef ref, String suffix, VenueOrderId id, Terms terms, Instant createdAt) {
+        this.ref = ref;
+        this.clientOrderId = new ClientOrderId(ref.clientOrderId() + suffix);
+        this.venueOrderId = id;
+        this.side = terms.side();
+        this.type = terms.type();
+        this.quantity = terms.quantity();
+        this.trigger = terms.trigger();
+        this.createdAt = createdAt;
+    }
+
+    /** What was asked for. */
+    record Terms(
+            Side side,
+            OrderType type,
+            Quantity quantity,
+            @Nullable Price trigger) {}
+
+    boolean isLive() {
+        return status.isLive();
+    }
+
+    boolean isFilled() {
+        return status == OrderStatus.FILLED;
+    }
+
+    void end(OrderStatus last) {
+        status = last;
+    }
+
+    /** Whether a market at this best bid fills it. */
+    boolean isReachedBy(Price bid) {
+        if (trigger == null || !isLive()) {
+            return false;
+        }
+        return type == OrderType.STOP_LOSS ? !bid.isAbove(trigger) : !trigger.isAbove(bid);
+    }
+
+    /** What it is executed at when the market is at this best bid. */
+    Price executedAt(Price bid) {
+        return type == OrderType.LIMIT_MAKER && trigger != null ? trigger : bid;
+    }
+
+    OrderState state() {
+        var builder = OrderState.builder()
+                .symbol(ref.symbol())
+                .side(side)
+                .type(type)
+                .status(status)
+                .quantity(quantity)
+                .filled(isFilled() ? quantity : Quantity.ZERO)
+                .venueOrderId(venueOrderId)
+                .clientOrderId(clientOrderId)
+                .createdAt(createdAt);
+        return trigger == null ? builder.build() : builder.stopPrice(trigger).build();
+    }
+
+    VenueLedger.Order entry() {
+        OrderState state = state();
+        return new VenueLedger.Order(
+                venueOrderId.value(), clientOrderId.value(), side, quantity, state.filled(), isLive(), trigger);
+    }
+}

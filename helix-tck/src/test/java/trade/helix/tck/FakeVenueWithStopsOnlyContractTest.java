@@ -1,0 +1,11 @@
+package trade.helix.tck;
+
+import trade.helix.api.venue.Capabilities;
+import trade.helix.api.venue.Capability;
+
+class FakeVenueWithStopsOnlyContractTest extends VenueContractTest {
+    @Override
+    protected VenueFixture open() {
+        return new FakeFixture(Capabilities.of(Capability.PROTECTIVE_STOP));
+    }
+}
