@@ -23,6 +23,8 @@ import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.api.venue.VenueContext;
+import trade.helix.exchange.internal.Json;
+import trade.helix.exchange.internal.ManualClock;
 import trade.helix.simulator.Simulator;
 
 /** The adapter opened at a simulator, and the simulator's controls. */

@@ -1,14 +1,14 @@
-package trade.helix.exchange.binance;
+package trade.helix.exchange.internal;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that stands until a test moves it. */
-final class ManualClock implements InstantSource {
+public final class ManualClock implements InstantSource {
     private volatile Instant now;
 
-    ManualClock(Instant start) {
+    public ManualClock(Instant start) {
         now = start;
     }
 
@@ -17,7 +17,7 @@ final class ManualClock implements InstantSource {
         return now;
     }
 
-    void advance(Duration step) {
+    public void advance(Duration step) {
         now = now.plus(step);
     }
 }

@@ -1,8 +1,9 @@
-package trade.helix.exchange.binance;
+package trade.helix.exchange.internal;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,18 +14,26 @@ import trade.helix.api.venue.VenueException;
  * venue has refused a timestamp. Thread-safe; threads that need it at the same time each measure, so that none waits for
  * another's deadline.
  */
-final class VenueClock {
-    static final String PATH = "/api/v3/time";
+public final class VenueClock {
     private static final Logger LOG = LoggerFactory.getLogger(VenueClock.class);
     private static final Duration FRESH = Duration.ofMinutes(5);
 
-    private final PublicApi api;
+    private final String venue;
+    private final Supplier<Instant> time;
     private final InstantSource clock;
     private volatile @Nullable Measurement latest;
     private volatile Duration largestOffset = Duration.ZERO;
 
-    VenueClock(PublicApi api, InstantSource clock) {
-        this.api = api;
+    /**
+     * Makes a clock that has measured nothing yet.
+     *
+     * @param venue its name, for messages
+     * @param time asks the venue once; a moment at or before the true one, which is what a coarser clock tells
+     * @param clock ours
+     */
+    public VenueClock(String venue, Supplier<Instant> time, InstantSource clock) {
+        this.venue = venue;
+        this.time = time;
         this.clock = clock;
     }
 
@@ -34,14 +43,14 @@ final class VenueClock {
      *
      * @throws VenueException if no offset is known and none can be measured
      */
-    Instant now() {
+    public Instant now() {
         // First the offset, then our clock: measuring takes time.
         Duration offset = offset();
         return clock.instant().plus(offset);
     }
 
     /** The venue refused our time: the offset is wrong, or the clock was set. */
-    void distrust() {
+    public void distrust() {
         latest = null;
     }
 
@@ -51,7 +60,7 @@ final class VenueClock {
      *
      * @throws VenueException if the venue's time cannot be read
      */
-    boolean isPast(Instant signedBefore, Duration validity) {
+    public boolean isPast(Instant signedBefore, Duration validity) {
         Duration offset = measure().offset();
         Instant venueNow = clock.instant().plus(offset);
         return venueNow.isAfter(signedBefore.plus(largestOffset).plus(validity));
@@ -70,7 +79,8 @@ final class VenueClock {
             return measure();
         } catch (VenueException e) {
             LOG.warn(
-                    "Binance's time could not be read again, the offset of {} still serves: {}",
+                    "{}'s time could not be read again, the offset of {} still serves: {}",
+                    venue,
                     known.at(),
                     e.getMessage());
             return known;
@@ -78,13 +88,11 @@ final class VenueClock {
     }
 
     private Measurement measure() {
-        Json answer = api.get(PATH, Form.EMPTY);
+        Instant told = time.get();
         Instant after = clock.instant();
-        Instant venue = Failures.reading("time", () -> answer.time("serverTime"));
-        // As if the answer had been written when it arrived. Our time is then never ahead of the venue's, which allows
-        // a
-        // second of that; it is behind by at most the way back, of which the venue allows the whole recvWindow.
-        return kept(new Measurement(Duration.between(after, venue), after));
+        // As if the answer had been written when it arrived: the venue's time is never taken for later than it is, and
+        // for earlier by at most the way back.
+        return kept(new Measurement(Duration.between(after, told), after));
     }
 
     private synchronized Measurement kept(Measurement measured) {

@@ -1,11 +1,11 @@
-package trade.helix.exchange.binance;
+package trade.helix.exchange.internal;
 
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What came of one HTTP exchange, before anyone judges what it means. */
-sealed interface Answer {
+public sealed interface Answer {
     <T> T fold(Function<Reply, T> reply, Function<NotSent, T> notSent, Function<Lost, T> lost);
 
     /**

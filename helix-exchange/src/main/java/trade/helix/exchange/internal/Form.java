@@ -1,12 +1,12 @@
-package trade.helix.exchange.binance;
+package trade.helix.exchange.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Parameters in their order, percent-encoded as RFC 3986 has it: what is signed is what is sent. Immutable. */
-final class Form {
-    static final Form EMPTY = new Form(List.of());
+public final class Form {
+    public static final Form EMPTY = new Form(List.of());
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
     private static final String HEX = "0123456789ABCDEF";
 
@@ -16,18 +16,18 @@ final class Form {
         this.pairs = pairs;
     }
 
-    static Form of(String name, Object value) {
+    public static Form of(String name, Object value) {
         return EMPTY.and(name, value);
     }
 
     /** This form with one more parameter at its end. */
-    Form and(String name, Object value) {
+    public Form and(String name, Object value) {
         List<String> more = new ArrayList<>(pairs);
         more.add(encoded(name) + "=" + encoded(value.toString()));
         return new Form(List.copyOf(more));
     }
 
-    String encoded() {
+    public String encoded() {
         return String.join("&", pairs);
     }
 

@@ -1,4 +1,4 @@
-package trade.helix.exchange.binance;
+package trade.helix.exchange.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +21,7 @@ import java.util.function.Function;
  * An HTTP server on a raw socket that does exactly what a test says, accidents included, and remembers every request.
  * Connections are kept alive unless a reaction ends them.
  */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Map<String, Function<Received, Reaction>> script = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -29,7 +29,7 @@ final class ScriptedServer implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread accepting;
 
-    ScriptedServer() {
+    public ScriptedServer() {
         try {
             listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -39,14 +39,14 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** A request as it came. */
-    record Received(
+    public record Received(
             int connection, String method, String path, String query, Map<String, String> headers, String body) {
-        String form() {
+        public String form() {
             return method.equals("POST") ? body : query;
         }
 
         /** A decoded parameter of the query or the form. */
-        Optional<String> parameter(String name) {
+        public Optional<String> parameter(String name) {
             return List.of(form().split("&", -1)).stream()
                     .filter(pair -> pair.startsWith(name + "="))
                     .map(pair -> java.net.URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
@@ -55,12 +55,12 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** What the server does with a request that it has read whole. */
-    interface Reaction {
+    public interface Reaction {
         /** Writes whatever it likes; returns whether the connection stays open. */
         boolean react(Socket socket, CountDownLatch closing) throws IOException, InterruptedException;
     }
 
-    static Reaction reply(int status, String body, String... headers) {
+    public static Reaction reply(int status, String body, String... headers) {
         return (socket, closing) -> {
             write(socket, head(status, body.getBytes(StandardCharsets.UTF_8).length, headers) + body);
             return true;
@@ -68,12 +68,12 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** Reads the request and ends the connection without a word. */
-    static Reaction hangUp() {
+    public static Reaction hangUp() {
         return (socket, closing) -> false;
     }
 
     /** Reads the request and breaks the connection. */
-    static Reaction reset() {
+    public static Reaction reset() {
         return (socket, closing) -> {
             socket.setSoLinger(true, 0);
             return false;
@@ -81,7 +81,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** Never answers. */
-    static Reaction hang() {
+    public static Reaction hang() {
         return (socket, closing) -> {
             closing.await();
             return false;
@@ -89,7 +89,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** Announces a body, writes a part of it and goes on to say nothing. */
-    static Reaction stall(String part) {
+    public static Reaction stall(String part) {
         return (socket, closing) -> {
             write(socket, head(200, part.length() + 10) + part);
             closing.await();
@@ -98,7 +98,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** Announces a body, writes a part of it and ends the connection. */
-    static Reaction truncate(String part) {
+    public static Reaction truncate(String part) {
         return (socket, closing) -> {
             write(socket, head(200, part.length() + 10) + part);
             return false;
@@ -106,7 +106,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** Answers in no HTTP at all. */
-    static Reaction garbage() {
+    public static Reaction garbage() {
         return (socket, closing) -> {
             write(socket, "\u0016\u0003\u0001 this is not HTTP\r\n\r\n");
             return false;
@@ -127,26 +127,26 @@ final class ScriptedServer implements AutoCloseable {
         out.flush();
     }
 
-    ScriptedServer on(String methodAndPath, Function<Received, Reaction> reaction) {
+    public ScriptedServer on(String methodAndPath, Function<Received, Reaction> reaction) {
         script.put(methodAndPath, reaction);
         return this;
     }
 
-    ScriptedServer on(String methodAndPath, Reaction reaction) {
+    public ScriptedServer on(String methodAndPath, Reaction reaction) {
         return on(methodAndPath, any -> reaction);
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
-    List<Received> received(String methodAndPath) {
+    public List<Received> received(String methodAndPath) {
         return received.stream()
                 .filter(request -> (request.method() + " " + request.path()).equals(methodAndPath))
                 .toList();
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return List.copyOf(received);
     }
 

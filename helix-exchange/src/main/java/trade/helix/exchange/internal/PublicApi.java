@@ -1,15 +1,19 @@
-package trade.helix.exchange.binance;
+package trade.helix.exchange.internal;
 
+import java.util.function.Function;
 import trade.helix.api.venue.VenueException;
 
 /** Reads that need no key. Thread-safe. */
-final class PublicApi {
+public final class PublicApi {
     private static final int MOST_BYTES = 8 << 20;
 
     private final Transport transport;
+    private final Function<Answer, Ruling> judge;
 
-    PublicApi(Transport transport) {
+    /** Judges what comes back by the venue's own words. */
+    public PublicApi(Transport transport, Function<Answer, Ruling> judge) {
         this.transport = transport;
+        this.judge = judge;
     }
 
     /**
@@ -17,14 +21,14 @@ final class PublicApi {
      *
      * @throws VenueException if there is no readable answer
      */
-    Json get(String path, Form form) {
+    public Json get(String path, Form form) {
         return get(path, form, MOST_BYTES);
     }
 
-    Json get(String path, Form form, int mostBytes) {
+    public Json get(String path, Form form, int mostBytes) {
         String query = form.encoded();
         String target = query.isEmpty() ? path : path + "?" + query;
-        return Taxonomy.judge(transport.send(transport.to(target).GET().build(), mostBytes))
+        return judge.apply(transport.send(transport.to(target).GET().build(), mostBytes))
                 .orThrow();
     }
 }

@@ -1,4 +1,4 @@
-package trade.helix.exchange.binance;
+package trade.helix.exchange.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package trade.helix.exchange.binance;
+package trade.helix.exchange.internal;
 
 import java.net.ConnectException;
 import java.net.URI;
@@ -27,7 +27,7 @@ import trade.helix.api.venue.VenueConfig;
  * <p>The JDK's client itself repeats a GET whose kept-alive connection had ended, and other methods only where
  * {@code jdk.httpclient.enableAllMethodRetry} is set; the provider refuses to open under that setting.
  */
-final class Transport implements AutoCloseable {
+public final class Transport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
@@ -37,7 +37,8 @@ final class Transport implements AutoCloseable {
     private final Duration deadline;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Transport(URI base, VenueConfig config) {
+    /** Opens it; nothing is connected yet. */
+    public Transport(URI base, VenueConfig config) {
         this.base = base;
         this.requestTimeout = config.requestTimeout();
         this.deadline = config.connectTimeout().plus(config.requestTimeout());
@@ -49,11 +50,16 @@ final class Transport implements AutoCloseable {
     }
 
     /** A request to a path, with its query if it has one. */
-    HttpRequest.Builder to(String pathAndQuery) {
+    public HttpRequest.Builder to(String pathAndQuery) {
         return HttpRequest.newBuilder(base.resolve(pathAndQuery)).timeout(requestTimeout);
     }
 
-    Answer send(HttpRequest request, int mostBytes) {
+    /** {@return how long one exchange may take, connecting included} */
+    public Duration deadline() {
+        return deadline;
+    }
+
+    public Answer send(HttpRequest request, int mostBytes) {
         if (closed.get()) {
             return new Answer.NotSent("the venue is closed");
         }

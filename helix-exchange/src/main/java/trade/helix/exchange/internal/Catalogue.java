@@ -1,4 +1,4 @@
-package trade.helix.exchange.binance;
+package trade.helix.exchange.internal;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,39 +23,43 @@ import trade.helix.api.venue.VenueException.Category;
  * cannot be read again it still serves, with a warning: exits need it, and the venue itself checks every order. One
  * thread reads; others go on with the old listing, or, where there is none yet, share its outcome.
  */
-final class Catalogue {
+public final class Catalogue {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
     private static final Duration KEPT = Duration.ofHours(1);
     private static final Duration KEPT_ON_MISS = Duration.ofMinutes(1);
     private static final Duration KEPT_FOR_ORDERS = Duration.ofDays(36_500);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
-    private static final String PATH = "/api/v3/exchangeInfo";
-    /** The permission sets, which nobody needs, would make most of the answer. */
-    private static final Form QUERY = Form.of("showPermissionSets", "false");
-    /** Thousands of symbols at about 2 KiB each, and room to grow. */
-    private static final int MOST_BYTES = 64 << 20;
 
-    private final PublicApi api;
+    private final String venue;
+    private final Function<Instant, Listing> source;
     private final InstantSource clock;
     private final ReentrantLock loading = new ReentrantLock();
     private volatile @Nullable Listing listing;
     private volatile Instant noReloadBefore = Instant.MIN;
     private volatile @Nullable VenueException firstFailure;
 
-    Catalogue(PublicApi api, InstantSource clock) {
-        this.api = api;
+    /**
+     * Makes an empty one.
+     *
+     * @param venue its name, for messages
+     * @param source reads a listing as of a moment of our clock, or fails with {@link VenueException}
+     * @param clock ours
+     */
+    public Catalogue(String venue, Function<Instant, Listing> source, InstantSource clock) {
+        this.venue = venue;
+        this.source = source;
         this.clock = clock;
     }
 
-    Optional<Instrument> instrument(Symbol symbol) {
+    public Optional<Instrument> instrument(Symbol symbol) {
         return find(KEPT, known -> known.instrument(symbol), Optional::isPresent);
     }
 
-    List<Symbol> resolve(String text) {
+    public List<Symbol> resolve(String text) {
         return find(KEPT, known -> known.resolve(text), found -> !found.isEmpty());
     }
 
-    Optional<Symbol> symbol(String nativeName) {
+    public Optional<Symbol> symbol(String nativeName) {
         return find(KEPT, known -> known.symbol(nativeName), Optional::isPresent);
     }
 
@@ -64,9 +68,9 @@ final class Catalogue {
      *
      * @throws VenueException if the symbol is not listed, or no listing could be read so far
      */
-    Instrument known(Symbol symbol) {
+    public Instrument known(Symbol symbol) {
         return find(KEPT_FOR_ORDERS, known -> known.instrument(symbol), Optional::isPresent)
-                .orElseThrow(() -> new VenueException(Category.REFUSED, "Binance does not list " + symbol + "."));
+                .orElseThrow(() -> new VenueException(Category.REFUSED, venue + " does not list " + symbol + "."));
     }
 
     private <T> T find(Duration kept, Function<Listing, T> question, Predicate<T> isAnswer) {
@@ -118,7 +122,9 @@ final class Catalogue {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new VenueException(
-                    Category.UNREACHABLE, "Interrupted while another thread was reading Binance's symbols.", e);
+                    Category.UNREACHABLE,
+                    "Interrupted while another thread was reading the symbols of " + venue + ".",
+                    e);
         }
     }
 
@@ -133,7 +139,8 @@ final class Catalogue {
         } catch (VenueException e) {
             noReloadBefore = clock.instant().plus(PAUSE_AFTER_FAILURE);
             LOG.warn(
-                    "Binance's symbols could not be read again, those of {} still serve: {}",
+                    "{}'s symbols could not be read again, those of {} still serve: {}",
+                    venue,
                     known.at(),
                     e.getMessage());
             return known;
@@ -142,8 +149,7 @@ final class Catalogue {
 
     private Listing load() {
         Instant at = clock.instant();
-        Json answer = api.get(PATH, QUERY, MOST_BYTES);
-        Listing loaded = Failures.reading("exchangeInfo", () -> Listing.read(answer, at));
+        Listing loaded = source.apply(at);
         listing = loaded;
         return loaded;
     }

@@ -1,4 +1,4 @@
-package trade.helix.exchange.binance;
+package trade.helix.exchange.internal;
 
 import java.util.function.Function;
 import trade.helix.api.order.Refusal;
@@ -7,9 +7,9 @@ import trade.helix.api.venue.VenueException;
 import trade.helix.api.venue.VenueException.Category;
 
 /** What an answer means: done, certainly not done, or not clear. */
-sealed interface Ruling {
+public sealed interface Ruling {
     /** Stands for "no error code of the venue". */
-    int NO_CODE = 0;
+    String NO_CODE = "";
 
     <T> T fold(Function<Done, T> done, Function<Refused, T> refused, Function<Unclear, T> unclear);
 
@@ -44,8 +44,8 @@ sealed interface Ruling {
      * @param refusal why
      * @param code the venue's error code, or {@link #NO_CODE}
      */
-    record Refused(Refusal refusal, int code) implements Ruling {
-        static Refused of(RefusalReason reason, String message) {
+    record Refused(Refusal refusal, String code) implements Ruling {
+        public static Refused of(RefusalReason reason, String message) {
             return new Refused(Refusal.of(reason, message), NO_CODE);
         }
 

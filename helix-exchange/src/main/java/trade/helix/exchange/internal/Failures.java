@@ -1,4 +1,4 @@
-package trade.helix.exchange.binance;
+package trade.helix.exchange.internal;
 
 import java.util.function.Supplier;
 import trade.helix.api.order.Refusal;
@@ -7,10 +7,10 @@ import trade.helix.api.venue.VenueException;
 import trade.helix.api.venue.VenueException.Category;
 
 /** Turns a refusal into the failure of a read, and the failure of a preparing read into a refusal. */
-final class Failures {
+public final class Failures {
     private Failures() {}
 
-    static VenueException of(Refusal refusal) {
+    public static VenueException of(Refusal refusal) {
         if (refusal.reason() == RefusalReason.RATE_LIMITED) {
             return new VenueException(refusal.message(), refusal.retryAfterOrNull());
         }
@@ -27,7 +27,7 @@ final class Failures {
     }
 
     /** What an order is told when something that it needs first could not be read: it was not sent. */
-    static Refusal notSent(VenueException e) {
+    public static Refusal notSent(VenueException e) {
         RefusalReason reason = switch (e.category()) {
             case RATE_LIMITED -> RefusalReason.RATE_LIMITED;
             case REFUSED -> RefusalReason.UNSUPPORTED;
@@ -42,12 +42,12 @@ final class Failures {
      *
      * @throws VenueException {@code UNREADABLE} if the answer does not say what it should
      */
-    static <T> T reading(String what, Supplier<T> reader) {
+    public static <T> T reading(String venue, String what, Supplier<T> reader) {
         try {
             return reader.get();
         } catch (IllegalArgumentException e) {
             throw new VenueException(
-                    Category.UNREADABLE, "Binance's answer to " + what + " cannot be read: " + Words.of(e), e);
+                    Category.UNREADABLE, venue + "'s answer to " + what + " cannot be read: " + Words.of(e), e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package trade.helix.exchange.binance;
+package trade.helix.exchange.internal;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import trade.helix.api.value.Quantity;
  * A piece of JSON that must have the fields that are asked of it; others are passed over. Every accessor fails with
  * {@link UnreadableException}, which names the field and never repeats its value.
  */
-final class Json {
+public final class Json {
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -30,7 +32,7 @@ final class Json {
         this.node = node;
     }
 
-    static Json parse(byte[] body) {
+    public static Json parse(byte[] body) {
         try {
             JsonNode tree = READER.readTree(body);
             if (!tree.isContainerNode()) {
@@ -42,26 +44,29 @@ final class Json {
         }
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return node.hasNonNull(name);
     }
 
-    String text(String name) {
-        JsonNode field = node.path(name);
+    public String text(String name) {
+        return text(node.path(name), "field " + name);
+    }
+
+    private static String text(JsonNode field, String what) {
         if (field.isTextual()) {
             return field.textValue();
         }
         if (field.isNumber()) {
             return field.decimalValue().toString(); // Not plainly: 1E999999999 would fill the memory.
         }
-        throw new UnreadableException("field " + name + " is missing or no text");
+        throw new UnreadableException(what + " is missing or no text");
     }
 
-    long integer(String name) {
+    public long integer(String name) {
         return read(name, Long::parseLong);
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         JsonNode field = node.path(name);
         if (!field.isBoolean()) {
             throw new UnreadableException("field " + name + " is missing or neither true nor false");
@@ -69,26 +74,26 @@ final class Json {
         return field.booleanValue();
     }
 
-    Price price(String name) {
+    public Price price(String name) {
         return read(name, Price::of);
     }
 
     /** A price where the venue writes zero, or nothing, for none. */
     @Nullable
-    Price priceOrNull(String name) {
+    public Price priceOrNull(String name) {
         return has(name) && !quantity(name).isZero() ? price(name) : null;
     }
 
-    Quantity quantity(String name) {
+    public Quantity quantity(String name) {
         return read(name, Quantity::of);
     }
 
     /** A moment in milliseconds since 1970. */
-    Instant time(String name) {
+    public Instant time(String name) {
         return Instant.ofEpochMilli(integer(name));
     }
 
-    <T> T read(String name, Function<String, T> reader) {
+    public <T> T read(String name, Function<String, T> reader) {
         String text = text(name);
         try {
             return reader.apply(text);
@@ -97,11 +102,11 @@ final class Json {
         }
     }
 
-    List<Json> list(String name) {
+    public List<Json> list(String name) {
         return new Json(node.path(name)).items();
     }
 
-    List<Json> items() {
+    public List<Json> items() {
         if (!node.isArray()) {
             throw new UnreadableException("a list is missing");
         }
@@ -109,7 +114,7 @@ final class Json {
     }
 
     /** The text at a place of an array. */
-    String textAt(int index) {
+    public String textAt(int index) {
         JsonNode item = node.path(index);
         if (!item.isTextual()) {
             throw new UnreadableException("item " + index + " of a list is missing or no text");
@@ -117,8 +122,36 @@ final class Json {
         return item.textValue();
     }
 
+    /** The number at a place of an array, written as such or as text. */
+    public String numberAt(int index) {
+        return text(node.path(index), "item " + index + " of a list");
+    }
+
+    /** The object or array of that name. */
+    public Json child(String name) {
+        JsonNode field = node.path(name);
+        if (!field.isContainerNode()) {
+            throw new UnreadableException("field " + name + " is missing or holds nothing");
+        }
+        return new Json(field);
+    }
+
+    /** All fields that are objects or arrays, in the order of the text; others are passed over. */
+    public Map<String, Json> children() {
+        if (!node.isObject()) {
+            throw new UnreadableException("an object is missing");
+        }
+        Map<String, Json> children = new LinkedHashMap<>();
+        node.properties().forEach(field -> {
+            if (field.getValue().isContainerNode()) {
+                children.put(field.getKey(), new Json(field.getValue()));
+            }
+        });
+        return children;
+    }
+
     /** The texts of an array. */
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         JsonNode field = node.path(name);
         if (!field.isArray()) {
             throw new UnreadableException("list " + name + " is missing");
