@@ -73,12 +73,12 @@ final class OrderSearch {
     }
 
     private List<OrderState> live(OrderRef order) {
-        return matching(Method.OPEN_ORDERS, asked(Method.OPEN_ORDERS, order).child("open"), order);
+        return matching(Method.OPEN_ORDERS, asked(Method.OPEN_ORDERS, order, "open"), order);
     }
 
     /** An id may be used again once its order has ended: then the one that filled most speaks, else the newest. */
     private List<OrderState> ended(OrderRef order) {
-        Json closed = asked(Method.CLOSED_ORDERS, order).child("closed");
+        Json closed = asked(Method.CLOSED_ORDERS, order, "closed");
         List<OrderState> found = matching(Method.CLOSED_ORDERS, closed, order);
         if (found.isEmpty() && !closed.children().isEmpty()) {
             // The newest page of all orders, not those of this id: the order may be on a later one.
@@ -91,10 +91,10 @@ final class OrderSearch {
                 .orElse(List.of());
     }
 
-    private Json asked(Method method, OrderRef order) {
+    private Json asked(Method method, OrderRef order, String field) {
         Json result =
                 api.look(method, Form.of("cl_ord_id", order.clientOrderId())).orThrow();
-        return result;
+        return Failures.reading(KrakenVenue.NAME, method.word(), () -> result.child(field));
     }
 
     /** One that carries the id and cannot be read makes the look-up unavailable, never the order absent. */
