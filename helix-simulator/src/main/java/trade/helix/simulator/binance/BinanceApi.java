@@ -3,6 +3,7 @@ package trade.helix.simulator.binance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -34,14 +35,13 @@ public final class BinanceApi implements VenueApi {
     /**
      * Serves a market.
      *
-     * @param market accounts are open under their API keys
-     * @param secrets the secret of each API key
+     * @param market without accounts
      * @param clock the only source of time
      * @param ids where ids of orders without one come from
      */
-    public BinanceApi(Market market, Map<String, String> secrets, InstantSource clock, Ids ids) {
+    public BinanceApi(Market market, InstantSource clock, Ids ids) {
         this.market = market;
-        this.authentication = new Authentication(secrets, clock);
+        this.authentication = new Authentication(clock);
         this.limits = new RateLimits(clock);
         Symbols symbols = new Symbols(market, new ObjectMapper());
         Stream.of(
@@ -62,6 +62,12 @@ public final class BinanceApi implements VenueApi {
     @Override
     public boolean serves(String path) {
         return path.startsWith("/api/") || path.startsWith("/sapi/");
+    }
+
+    @Override
+    public void open(String key, String secret, Map<String, BigDecimal> balances) {
+        authentication.open(key, secret);
+        market.open(key, balances);
     }
 
     @Override
