@@ -51,8 +51,11 @@ public final class KrakenApi implements VenueApi {
         this.clock = clock;
         this.authentication = new Authentication(settings.nonceWindow());
         Names names = new Names(market);
+        market.onFill(new Closer(market, names)::onFill);
         Stream.of(
                         new MarketDataEndpoints(market, names, clock).routes(),
+                        new TradeEndpoints(market, names, settings, clock).routes(),
+                        new QueryEndpoints().routes(),
                         new AccountEndpoints(market, settings, clock.instant()).routes())
                 .flatMap(List::stream)
                 .forEach(route -> routes.put(route.path(), route));

@@ -17,6 +17,10 @@ final class TxIds {
         return form('T', id);
     }
 
+    static String position(long id) {
+        return form('T', -id);
+    }
+
     /** Multiplying by an odd number is one to one, and thirteen letters hold all of it. */
     private static String form(char kind, long id) {
         StringBuilder text = new StringBuilder().append(kind);
