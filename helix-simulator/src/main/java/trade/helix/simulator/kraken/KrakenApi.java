@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import trade.helix.simulator.market.VenueRules;
 import trade.helix.simulator.wire.Endpoint;
 import trade.helix.simulator.wire.Reply;
 import trade.helix.simulator.wire.Request;
+import trade.helix.simulator.wire.Trouble;
 import trade.helix.simulator.wire.VenueApi;
 
 /** Kraken Spot's REST API over a market. */
@@ -55,7 +57,7 @@ public final class KrakenApi implements VenueApi {
         Stream.of(
                         new MarketDataEndpoints(market, names, clock).routes(),
                         new TradeEndpoints(market, names, settings, clock).routes(),
-                        new QueryEndpoints().routes(),
+                        new QueryEndpoints(market).routes(),
                         new AccountEndpoints(market, settings, clock.instant()).routes())
                 .flatMap(List::stream)
                 .forEach(route -> routes.put(route.path(), route));
@@ -115,7 +117,23 @@ public final class KrakenApi implements VenueApi {
     }
 
     @Override
-    public Reply uncertain(@Nullable String code) {
+    public Reply trouble(Trouble trouble, @Nullable String code, Duration wait) {
+        return switch (trouble) {
+            case UNCERTAIN -> uncertain(code);
+            case TOO_MANY -> error(throttled(code == null ? "EAPI:Rate limit exceeded" : code, wait));
+            case REFUSED -> error(code == null ? "EOrder:Insufficient funds" : code);
+            case UNKNOWN_ORDER -> error("EOrder:Unknown order");
+            case GONE -> error("EGeneral:Unknown method");
+        };
+    }
+
+    /** Throttling tells until when. */
+    private String throttled(String text, Duration wait) {
+        Instant until = clock.instant().plus(wait);
+        return text.equals("EService:Throttled") ? text + ": " + until.getEpochSecond() : text;
+    }
+
+    private static Reply uncertain(@Nullable String code) {
         if (code != null && code.matches("5[0-9][0-9]")) {
             return Reply.of(Integer.parseInt(code), "error code: " + code);
         }

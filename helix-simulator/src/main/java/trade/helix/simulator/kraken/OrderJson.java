@@ -21,7 +21,7 @@ final class OrderJson {
 
     private OrderJson() {}
 
-    static ObjectNode order(Order order, boolean trades) {
+    static ObjectNode order(Order order, boolean trades, boolean twice) {
         OrderRequest request = order.request();
         Map<String, String> extras = request.extras();
         ObjectNode json = JSON.objectNode();
@@ -47,6 +47,9 @@ final class OrderJson {
         if (trades) {
             ArrayNode ids = json.putArray("trades");
             order.fills().forEach(fill -> ids.add(TxIds.trade(fill.id())));
+            if (twice) {
+                order.fills().forEach(fill -> ids.add(TxIds.trade(fill.id())));
+            }
         }
         return json;
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import trade.helix.simulator.market.Fill;
+import trade.helix.simulator.market.Market;
 import trade.helix.simulator.market.Order;
 import trade.helix.simulator.wire.Endpoint;
 
@@ -21,6 +22,12 @@ final class QueryEndpoints {
     private static final int PAGE = 50;
     private static final int MOST_IDS = 50;
     private static final int HISTORY_COST = 2;
+
+    private final Market market;
+
+    QueryEndpoints(Market market) {
+        this.market = market;
+    }
 
     List<Route> routes() {
         return List.of(
@@ -62,7 +69,9 @@ final class QueryEndpoints {
         Predicate<Order> wanted = OrderSearch.filter(call.fields());
         return orders(
                 call,
-                Stream.of(ids).map(id -> OrderSearch.byTxId(call.account(), id)).filter(wanted));
+                Stream.of(ids)
+                        .map(id -> shown(OrderSearch.byTxId(call.account(), id)))
+                        .filter(wanted));
     }
 
     private JsonNode trades(Call call) {
@@ -70,7 +79,9 @@ final class QueryEndpoints {
         List<Fill> all = fills(call).filter(fill -> range.holds(fill.at())).toList();
         ObjectNode json = JSON.objectNode();
         ObjectNode trades = json.putObject("trades");
-        all.stream().skip(offset(call.fields())).limit(PAGE).forEach(fill -> put(trades, fill));
+        long skipped = offset(call.fields());
+        long from = market.temper().repeatsFills() ? Math.max(0, skipped - 1) : skipped;
+        all.stream().skip(from).limit(PAGE).forEach(fill -> put(trades, fill));
         return json.put("count", all.size());
     }
 
@@ -91,10 +102,11 @@ final class QueryEndpoints {
         trades.set(TxIds.trade(fill.id()), OrderJson.trade(fill));
     }
 
-    private static ObjectNode orders(Call call, Stream<Order> orders) {
+    private ObjectNode orders(Call call, Stream<Order> orders) {
         boolean trades = call.fields().flag("trades");
         ObjectNode json = JSON.objectNode();
-        orders.forEach(order -> json.set(order.name(), OrderJson.order(order, trades)));
+        orders.forEach(order -> json.set(
+                order.name(), OrderJson.order(order, trades, market.temper().repeatsFills())));
         return json;
     }
 
@@ -102,13 +114,22 @@ final class QueryEndpoints {
         return fields.whole("ofs", 0, Integer.MAX_VALUE).orElse(0L);
     }
 
-    private static Stream<Order> newestFirst(Call call) {
+    private Order shown(Order order) {
+        if (!market.temper().shows(order)) {
+            throw KrakenException.of("EOrder:Unknown order");
+        }
+        return order;
+    }
+
+    private Stream<Order> newestFirst(Call call) {
         return call.account().orders().stream()
+                .filter(market.temper()::shows)
                 .sorted(Comparator.comparing(Order::sequence).reversed());
     }
 
-    private static Stream<Fill> fills(Call call) {
+    private Stream<Fill> fills(Call call) {
         return call.account().orders().stream()
+                .filter(market.temper()::shows)
                 .flatMap(order -> order.fills().stream())
                 .sorted(Comparator.comparing(Fill::id).reversed());
     }

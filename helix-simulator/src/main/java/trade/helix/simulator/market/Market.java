@@ -28,19 +28,9 @@ public final class Market {
     private final Map<Long, OrderList> lists = new LinkedHashMap<>();
     private final List<Fill> fills = new ArrayList<>();
     private final Matching matching;
+    private final Temper temper;
     private Consumer<Fill> fillListener = fill -> {};
     private int fillsTold;
-
-    /**
-     * An empty venue with the usual rules.
-     *
-     * @param venue its name, such as {@code binance}
-     * @param clock the only source of time
-     * @param ids the only source of ids
-     */
-    public Market(String venue, InstantSource clock, Ids ids) {
-        this(VenueRules.usual(venue), clock, ids);
-    }
 
     /**
      * An empty venue.
@@ -53,6 +43,7 @@ public final class Market {
         this.rules = rules;
         this.clock = clock;
         this.ids = ids;
+        this.temper = new Temper(clock);
         this.matching = new Matching(clock, ids, fills);
     }
 
@@ -213,7 +204,7 @@ public final class Market {
         if (request.type().isConditional()) {
             matching.wakeIfTriggered(listing, order);
         } else {
-            matching.take(listing, order);
+            matching.take(listing, order, temper.useFraction());
         }
         tellFills();
         return order;
@@ -272,6 +263,15 @@ public final class Market {
      */
     public void onFill(Consumer<Fill> listener) {
         fillListener = listener;
+    }
+
+    /**
+     * How it behaves just now.
+     *
+     * @return always the same
+     */
+    public Temper temper() {
+        return temper;
     }
 
     private void tellFills() {

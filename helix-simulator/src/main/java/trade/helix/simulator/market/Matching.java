@@ -18,10 +18,13 @@ final class Matching {
         this.ledger = ledger;
     }
 
-    /** Lets an order take what it can; the rest rests or expires, as its kind wants. */
-    void take(Listing listing, Order order) {
+    /** Lets an order take what it can, or a fraction of its quantity; the rest rests or expires, as its kind wants. */
+    void take(Listing listing, Order order, @Nullable BigDecimal fraction) {
         OrderRequest request = order.request();
-        Sweep sweep = listing.book().take(request.side(), order.remaining(), request.price());
+        BigDecimal most = fraction == null
+                ? order.remaining()
+                : listing.instrument().toStep(order.remaining().multiply(fraction));
+        Sweep sweep = listing.book().take(request.side(), most, request.price());
         boolean whole = sweep.quantity().compareTo(order.remaining()) == 0;
         order.hold().release();
         if (request.timeInForce() == TimeInForce.FOK && !whole) {
@@ -65,7 +68,7 @@ final class Matching {
         }
         order.wakes(clock.instant());
         endSiblings(listing, order);
-        take(listing, order);
+        take(listing, order, null);
     }
 
     private static boolean isReached(Listing listing, Order order) {

@@ -1,6 +1,7 @@
 package trade.helix.simulator.wire;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -73,10 +74,12 @@ public interface VenueApi {
     Reply handle(Request request);
 
     /**
-     * The reply of a venue that does not know what became of a request.
+     * The reply of a venue in trouble.
      *
+     * @param trouble which
      * @param code the venue's error code to use, or null for its usual one
+     * @param wait when it is over, if that is told
      * @return an error reply
      */
-    Reply uncertain(@Nullable String code);
+    Reply trouble(Trouble trouble, @Nullable String code, Duration wait);
 }
