@@ -11,7 +11,6 @@ import static trade.helix.api.order.RefusalReason.UNSUPPORTED;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,8 +67,6 @@ final class Errors {
             .sorted(Comparator.comparing(String::length).reversed())
             .toList();
 
-    private static final Set<String> REPEATED = Set.of("duplicate", "already", "unique");
-
     private Errors() {}
 
     /** The documented text that an error begins with, whatever detail follows; empty for one that proves nothing. */
@@ -82,10 +79,12 @@ final class Errors {
         return isRepeatedId(error) ? DUPLICATE_ID : REFUSALS.getOrDefault(known, OTHER);
     }
 
-    /** The venue documents that an id is unique among live orders, and not with which words it says so. */
+    /**
+     * The venue documents that an id is unique among live orders, and not with which words it says so. An id of a form
+     * that it does not take never leaves, so whatever it says of one is that.
+     */
     private static boolean isRepeatedId(String error) {
-        String small = error.toLowerCase(Locale.ROOT);
-        return small.contains("cl_ord_id") && REPEATED.stream().anyMatch(small::contains);
+        return error.contains("cl_ord_id");
     }
 
     static boolean isOf(String error, String known) {

@@ -56,7 +56,9 @@ final class FillReads {
         Json orders = api.look(Method.QUERY_ORDERS, form).orThrow();
         List<String> ids = Failures.reading(KrakenVenue.NAME, "QueryOrders", () -> {
             Json found = orders.child(order.value());
-            return found.has("trades") ? found.texts("trades") : List.<String>of();
+            return found.has("trades")
+                    ? found.texts("trades").stream().distinct().toList()
+                    : List.<String>of();
         });
         int start = (int) Math.min(from, ids.size());
         int end = Math.min(start + TRADES_PAGE, ids.size());
