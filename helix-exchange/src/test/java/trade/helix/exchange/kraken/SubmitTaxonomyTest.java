@@ -38,7 +38,7 @@ class SubmitTaxonomyTest {
             EGeneral:Invalid arguments:ordertype      | OTHER
             EGeneral:Invalid arguments:volume         | TRADING_RULE
             EGeneral:Invalid arguments:price          | TRADING_RULE
-            EGeneral:Invalid arguments:cl_ord_id is not unique | DUPLICATE_ID
+            EGeneral:Invalid arguments:cl_ord_id | DUPLICATE_ID
             EGeneral:Temporary lockout                | RATE_LIMITED
             EGeneral:Unknown method                   | UNSUPPORTED
             EQuery:Unknown asset pair                 | MARKET_CLOSED
