@@ -15,8 +15,8 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "helix-simulator",
         mixinStandardHelpOptions = true,
-        description = "Crypto venues on loopback. Without options: one Binance account sim-key / sim-secret with"
-                + " 10000 USDT, BTC/USDT at 60000.")
+        description = "Crypto venues on loopback. Without options: a Binance account sim-key / sim-secret and"
+                + " a Kraken account sim-key / c2ltLXNlY3JldA==, each with 10000 USDT, BTC/USDT at 60000.")
 public final class SimulatorApp implements Runnable {
     private static final int FAILED = 1;
 
@@ -29,10 +29,10 @@ public final class SimulatorApp implements Runnable {
     @Option(names = "--binance-secret", description = "secret of the key at the same place")
     private List<String> binanceSecrets = new ArrayList<>();
 
-    @Option(names = "--kraken-key", description = "API key of a Kraken account; may repeat (not served yet)")
+    @Option(names = "--kraken-key", description = "API key of a Kraken account; may repeat")
     private List<String> krakenKeys = new ArrayList<>();
 
-    @Option(names = "--kraken-secret", description = "secret of the key at the same place")
+    @Option(names = "--kraken-secret", description = "secret of the key at the same place, in Base64")
     private List<String> krakenSecrets = new ArrayList<>();
 
     @Option(names = "--balance", description = "ASSET=AMOUNT that every account starts with; may repeat")

@@ -5,6 +5,9 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import trade.helix.simulator.kraken.KrakenSettings;
+import trade.helix.simulator.kraken.Tier;
 import trade.helix.simulator.market.Instrument;
 import trade.helix.simulator.market.Pair;
 
@@ -12,7 +15,7 @@ import trade.helix.simulator.market.Pair;
  * What a simulator starts with.
  *
  * <p>Left out, the settings are: any free port; one Binance account with the key {@code sim-key} and the secret
- * {@code sim-secret}; 10000 USDT for every account; BTC/USDT at 60000; seed 1; the system clock.
+ * {@code sim-secret}, and one Kraken account with the same key and the same secret in Base64; 10000 USDT for every account; BTC/USDT at 60000; seed 1; the system clock.
  */
 public final class SimulatorBuilder {
     private static final int HIGHEST_PORT = 65535;
@@ -23,6 +26,7 @@ public final class SimulatorBuilder {
     private final Map<String, String> krakenKeys = new LinkedHashMap<>();
     private final Map<String, BigDecimal> balances = new LinkedHashMap<>();
     private final Map<Pair, BigDecimal> prices = new LinkedHashMap<>();
+    private KrakenSettings kraken = KrakenSettings.USUAL;
     private int port;
     private long seed = 1;
     private InstantSource clock = SystemSources.time();
@@ -58,15 +62,63 @@ public final class SimulatorBuilder {
     }
 
     /**
-     * Opens an account at Kraken; may be repeated. Accepted but not served yet.
+     * Opens an account at Kraken; may be repeated.
      *
      * @param key the API key
-     * @param secret its secret
+     * @param secret the Base64 secret that its requests are signed with; {@link #start} refuses another form
      * @return this builder
      * @throws IllegalArgumentException if either is empty
      */
     public SimulatorBuilder krakenKey(String key, String secret) {
         krakenKeys.put(checkedSecret(key), checkedSecret(secret));
+        return this;
+    }
+
+    /**
+     * Chooses the limits of every Kraken account.
+     *
+     * @param chosen the tier; {@link Tier#INTERMEDIATE} if not chosen
+     * @return this builder
+     */
+    public SimulatorBuilder krakenTier(Tier chosen) {
+        kraken = new KrakenSettings(chosen, kraken.permissions(), kraken.nonceWindow(), kraken.clientIdWithClose());
+        return this;
+    }
+
+    /**
+     * Chooses what every Kraken key may do.
+     *
+     * @param permissions in the venue's words, such as {@code query-funds}; reading and trading if not chosen
+     * @return this builder
+     */
+    public SimulatorBuilder krakenPermissions(Set<String> permissions) {
+        kraken = new KrakenSettings(kraken.tier(), permissions, kraken.nonceWindow(), kraken.clientIdWithClose());
+        return this;
+    }
+
+    /**
+     * Lets nonces of Kraken keys arrive out of order.
+     *
+     * @param window how far a nonce may lie behind the highest one used; 0, the default, wants each to be higher
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     */
+    public SimulatorBuilder krakenNonceWindow(long window) {
+        if (window < 0) {
+            throw new IllegalArgumentException("The nonce window must not be negative.");
+        }
+        kraken = new KrakenSettings(kraken.tier(), kraken.permissions(), window, kraken.clientIdWithClose());
+        return this;
+    }
+
+    /**
+     * Chooses the error for a client order id together with a conditional close, which Kraken does not document.
+     *
+     * @param text such as {@code EGeneral:Invalid arguments:cl_ord_id}, the default
+     * @return this builder
+     */
+    public SimulatorBuilder krakenClientIdWithClose(String text) {
+        kraken = new KrakenSettings(kraken.tier(), kraken.permissions(), kraken.nonceWindow(), text);
         return this;
     }
 
@@ -131,11 +183,14 @@ public final class SimulatorBuilder {
      *
      * @return it serves until it is closed
      * @throws IllegalStateException if the port is taken
+     * @throws IllegalArgumentException if a Kraken secret is not Base64
      */
     public Simulator start() {
         Map<String, String> keys = binanceKeys.isEmpty() ? Map.of("sim-key", "sim-secret") : binanceKeys;
         Venues venues = new Venues(
                 keys,
+                krakenKeys.isEmpty() ? Map.of("sim-key", "c2ltLXNlY3JldA==") : krakenKeys,
+                kraken,
                 balances.isEmpty() ? USUAL_BALANCES : balances,
                 prices.isEmpty() ? USUAL_PRICES : prices,
                 seed,

@@ -10,38 +10,46 @@ import java.util.function.Supplier;
 import trade.helix.simulator.binance.BinanceApi;
 import trade.helix.simulator.control.ControlApi;
 import trade.helix.simulator.fault.Fault;
-import trade.helix.simulator.fault.FaultKind;
 import trade.helix.simulator.fault.FaultPlan;
+import trade.helix.simulator.kraken.KrakenApi;
+import trade.helix.simulator.kraken.KrakenSettings;
 import trade.helix.simulator.market.Ids;
 import trade.helix.simulator.market.Market;
 import trade.helix.simulator.market.Pair;
+import trade.helix.simulator.market.VenueRules;
 import trade.helix.simulator.wire.Reply;
 import trade.helix.simulator.wire.Request;
 import trade.helix.simulator.wire.VenueApi;
 
 /** All venues of one simulator, their faults and the one lock around them. */
 final class Venues {
-    private static final Reply NOWHERE =
-            Reply.of(404, "{\"error\":\"There is /api/ and /sapi/ for Binance, and /sim/ for control.\"}");
+    private static final Reply NOWHERE = Reply.of(
+            404, "{\"error\":\"There is /api/ and /sapi/ for Binance, /0/ for Kraken, and /sim/ for control.\"}");
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Skew clock;
     private final FaultPlan faults;
     private final List<VenueApi> venues;
     private final ControlApi control;
 
     Venues(
             Map<String, String> binanceKeys,
+            Map<String, String> krakenKeys,
+            KrakenSettings settings,
             Map<String, BigDecimal> balances,
             Map<Pair, BigDecimal> prices,
             long seed,
-            InstantSource clock) {
+            InstantSource time) {
+        clock = new Skew(time);
         Ids ids = new Ids(seed);
-        Market binance = new Market("binance", clock, ids);
-        prices.forEach(binance::list);
-        binanceKeys.keySet().forEach(key -> binance.open(key, balances));
+        VenueApi binance = new BinanceApi(new Market(VenueRules.usual("binance"), clock, ids), clock, ids);
+        VenueApi kraken = new KrakenApi(new Market(KrakenApi.RULES, clock, ids), settings, clock);
+        binanceKeys.forEach((key, secret) -> binance.open(key, secret, balances));
+        krakenKeys.forEach((key, secret) -> kraken.open(key, secret, balances));
         faults = new FaultPlan(seed);
         // A further venue is a market of its own and one more entry here.
-        venues = List.of(new BinanceApi(binance, binanceKeys, clock, ids));
+        venues = List.of(binance, kraken);
+        venues.forEach(venue -> prices.forEach(venue.market()::list));
         control = new ControlApi(venues.stream().map(VenueApi::market).toList(), faults);
     }
 
@@ -65,25 +73,7 @@ final class Venues {
     private Optional<Reply> answer(VenueApi venue, Request request) throws InterruptedException {
         List<Fault> struck =
                 locked(() -> faults.strike(venue.market().venue(), venue.endpoint(request), venue.account(request)));
-        for (Fault fault : struck) {
-            Thread.sleep(fault.delay().toMillis());
-        }
-        if (has(struck, FaultKind.DROP_BEFORE)) {
-            return Optional.empty();
-        }
-        Reply reply = locked(() -> venue.handle(request));
-        if (has(struck, FaultKind.ACCEPT_THEN_DROP)) {
-            return Optional.empty();
-        }
-        return Optional.of(struck.stream()
-                .filter(fault -> fault.kind() == FaultKind.ERROR_AFTER_ACCEPT)
-                .findFirst()
-                .map(fault -> locked(() -> venue.uncertain(fault.code())))
-                .orElse(reply));
-    }
-
-    private static boolean has(List<Fault> struck, FaultKind kind) {
-        return struck.stream().anyMatch(fault -> fault.kind() == kind);
+        return new Visit(venue, request, struck, clock, lock).answer();
     }
 
     private <T> T locked(Supplier<T> work) {

@@ -63,7 +63,7 @@ class ControlTest {
                  "fills":[
                  {"venue":"binance","account":"key","symbol":"BTC/USDT","side":"BUY","price":"60000.01",
                   "quantity":"0.1","fee":"0.0001","feeAsset":"BTC","venueOrderId":"%s","at":"2026-03-01T12:00:00Z"}],
-                 "balances":{"binance":{"key":{
+                 "balances":{"kraken":{"key":{"USDT":{"free":"10000","locked":"0"}}},"binance":{"key":{
                   "BTC":{"free":"0","locked":"0.0999"},"USDT":{"free":"3999.999","locked":"0"}}}}}
                 """;
         String id = list.text("/orderListId");

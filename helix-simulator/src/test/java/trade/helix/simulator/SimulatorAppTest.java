@@ -45,7 +45,7 @@ class SimulatorAppTest {
                 "--kraken-key",
                 "K",
                 "--kraken-secret",
-                "S",
+                "Uw==",
                 "--balance",
                 "USDT=500",
                 "--balance",

@@ -21,6 +21,11 @@ import trade.helix.api.venue.OpenOrdersQuery;
 import trade.helix.api.venue.Page;
 import trade.helix.api.venue.VenueException;
 import trade.helix.api.venue.VenueException.Category;
+import trade.helix.exchange.internal.Catalogue;
+import trade.helix.exchange.internal.Failures;
+import trade.helix.exchange.internal.Form;
+import trade.helix.exchange.internal.Json;
+import trade.helix.exchange.internal.Words;
 
 /** Reads balances, open orders and fills. */
 final class AccountReads {
@@ -42,7 +47,7 @@ final class AccountReads {
         // Before the question, not after the answer: a snapshot is at least as old as it says.
         Instant at = clock.instant();
         Json body = api.get(PATH, Form.of("omitZeroBalances", "true")).orThrow();
-        return Failures.reading("account", () -> new AccountSnapshot(balances(body), at));
+        return Failures.reading("Binance", "account", () -> new AccountSnapshot(balances(body), at));
     }
 
     private static Map<Asset, Balance> balances(Json body) {
@@ -72,7 +77,7 @@ final class AccountReads {
                 ? Form.EMPTY
                 : Form.of("symbol", catalogue.known(one).nativeName());
         Json body = api.get("/api/v3/openOrders", form).orThrow();
-        return Failures.reading("openOrders", () -> {
+        return Failures.reading("Binance", "openOrders", () -> {
             List<OrderState> orders = new ArrayList<>();
             for (Json each : body.items()) {
                 symbolOf(each).ifPresent(symbol -> orders.add(Orders.state(each, symbol)));
@@ -100,7 +105,7 @@ final class AccountReads {
                 : form.and("startTime", query.sinceOrNull().toEpochMilli());
         form = form.and("limit", PAGE);
         Json body = api.get("/api/v3/myTrades", form).orThrow();
-        return Failures.reading("myTrades", () -> page(body.items(), query.symbol()));
+        return Failures.reading("Binance", "myTrades", () -> page(body.items(), query.symbol()));
     }
 
     private static long cursor(FillQuery query) {

@@ -18,6 +18,8 @@ import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
 import trade.helix.api.venue.Page;
+import trade.helix.exchange.internal.Catalogue;
+import trade.helix.exchange.internal.VenueClock;
 
 /** One key's session at Binance. Thread-safe: it holds no state but whether it is closed. */
 final class BinanceClient implements ExchangeClient {

@@ -1,10 +1,10 @@
 package trade.helix.exchange.binance;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.market.Instrument;
@@ -17,11 +17,18 @@ import trade.helix.api.venue.Capability;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
+import trade.helix.exchange.internal.Catalogue;
+import trade.helix.exchange.internal.Endpoint;
+import trade.helix.exchange.internal.Failures;
+import trade.helix.exchange.internal.Form;
+import trade.helix.exchange.internal.Json;
+import trade.helix.exchange.internal.PublicApi;
+import trade.helix.exchange.internal.Transport;
+import trade.helix.exchange.internal.VenueClock;
 
 /** Binance as this process sees it. */
 final class BinanceVenue implements Venue {
     private static final VenueId ID = new VenueId(BinanceVenueProvider.ID);
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
     private static final Capabilities CAPABILITIES =
             Capabilities.of(Capability.PROTECTIVE_STOP, Capability.PROTECTIVE_PAIR, Capability.CERTAIN_ABSENCE);
 
@@ -36,10 +43,15 @@ final class BinanceVenue implements Venue {
         this.hasWalletApi = hasWalletApi;
         this.time = time;
         this.transport = new Transport(base, config);
-        PublicApi api = new PublicApi(transport);
-        this.clock = new VenueClock(api, time);
-        this.catalogue = new Catalogue(api, time);
+        PublicApi api = new PublicApi(transport, Taxonomy::judge);
+        this.clock = new VenueClock("Binance", () -> now(api), time);
+        this.catalogue = new Catalogue("Binance", at -> ExchangeInfo.read(api, at), time);
         this.market = new MarketData(api, catalogue, time);
+    }
+
+    private static Instant now(PublicApi api) {
+        Json answer = api.get("/api/v3/time", Form.EMPTY);
+        return Failures.reading("Binance", "time", () -> answer.time("serverTime"));
     }
 
     @Override
@@ -74,10 +86,7 @@ final class BinanceVenue implements Venue {
 
     @Override
     public ExchangeClient login(AccountId account, Credentials credentials) {
-        if (!KEY.matcher(credentials.key()).matches()) {
-            throw new IllegalArgumentException("The API key of account " + account
-                    + " has blanks or other characters that no key has: copy it from the venue's key page.");
-        }
+        Endpoint.checkKey(account, credentials);
         SignedApi api = new SignedApi(transport, clock, credentials);
         return new BinanceClient(api, catalogue, clock, time, hasWalletApi);
     }

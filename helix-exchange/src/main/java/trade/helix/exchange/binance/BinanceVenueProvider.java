@@ -1,14 +1,12 @@
 package trade.helix.exchange.binance;
 
 import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.api.venue.VenueContext;
 import trade.helix.api.venue.VenueProvider;
+import trade.helix.exchange.internal.Endpoint;
 
 /**
  * Opens Binance Spot, under the id {@code binance}: {@code https://api.binance.com} for {@code LIVE},
@@ -24,8 +22,6 @@ import trade.helix.api.venue.VenueProvider;
 public final class BinanceVenueProvider implements VenueProvider {
     static final String ID = "binance";
 
-    private static final String REPLAY = "jdk.httpclient.enableAllMethodRetry";
-
     /** Makes the provider; it holds nothing. */
     public BinanceVenueProvider() {}
 
@@ -37,28 +33,9 @@ public final class BinanceVenueProvider implements VenueProvider {
     @Override
     public Venue open(VenueConfig config, VenueContext context) {
         URI base = Hosts.of(config);
-        List<String> faults = new ArrayList<>(Hosts.faults(base));
-        requireSome("connectTimeout", config.connectTimeout(), faults);
-        requireSome("requestTimeout", config.requestTimeout(), faults);
-        if (replaysPosts()) {
-            faults.add("the system property " + REPLAY + " makes the JDK send orders again by itself: remove it");
-        }
-        if (!faults.isEmpty()) {
-            throw new IllegalArgumentException("Binance cannot be opened: " + String.join("; ", faults) + ".");
-        }
+        Endpoint.check("Binance", base, config);
         boolean hasWalletApi =
                 config.environment() == Environment.LIVE || config.baseUri().isPresent();
         return new BinanceVenue(base, hasWalletApi, config, context.time());
-    }
-
-    private static boolean replaysPosts() {
-        String value = System.getProperty(REPLAY);
-        return value != null && (value.isEmpty() || Boolean.parseBoolean(value));
-    }
-
-    private static void requireSome(String name, Duration duration, List<String> faults) {
-        if (duration.isNegative() || duration.isZero()) {
-            faults.add(name + " must be above zero");
-        }
     }
 }

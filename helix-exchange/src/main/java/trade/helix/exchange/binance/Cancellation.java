@@ -4,8 +4,13 @@ import java.util.List;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderState;
-import trade.helix.api.order.OrderStatus;
 import trade.helix.api.venue.VenueException;
+import trade.helix.exchange.internal.Catalogue;
+import trade.helix.exchange.internal.Form;
+import trade.helix.exchange.internal.Gone;
+import trade.helix.exchange.internal.Json;
+import trade.helix.exchange.internal.Ruling;
+import trade.helix.exchange.internal.Words;
 
 /**
  * Takes orders and order lists back. When the venue knows no live order of the name, one look-up tells whether it, or a
@@ -60,23 +65,7 @@ final class Cancellation {
     private CancelResult refused(Ruling.Refused refused, OrderRef order) {
         String words = refused.refusal().message();
         // Other refusals under this code, such as a restriction of the account, leave the order live.
-        boolean gone = refused.code() == ErrorCodes.CANCEL_REJECTED && words.contains("Unknown order");
-        return gone ? whyGone(order, words) : new CancelResult.Unknown("Not cancelled: " + words);
-    }
-
-    private CancelResult whyGone(OrderRef order, String words) {
-        return search.look(order)
-                .fold(
-                        found -> whyGone(found.orders(), words),
-                        absent -> new CancelResult.AlreadyGone(),
-                        unavailable -> new CancelResult.AlreadyGone());
-    }
-
-    private static CancelResult whyGone(List<OrderState> orders, String words) {
-        if (orders.stream().anyMatch(order -> order.status().isLive())) {
-            return new CancelResult.Unknown("Binance shows it live and does not cancel it: " + words);
-        }
-        boolean filled = orders.stream().anyMatch(order -> order.status() == OrderStatus.FILLED);
-        return filled ? new CancelResult.AlreadyFilled() : new CancelResult.AlreadyGone();
+        boolean gone = refused.code().equals(ErrorCodes.CANCEL_REJECTED) && words.contains("Unknown order");
+        return gone ? Gone.why(search.look(order), words) : new CancelResult.Unknown("Not cancelled: " + words);
     }
 }

@@ -21,36 +21,36 @@ import trade.helix.api.order.RefusalReason;
  * What Binance's error codes say about an order. Source: {@code errors.md} of Binance's published Spot API documents.
  */
 final class ErrorCodes {
-    static final int CANCEL_REJECTED = -2011;
-    static final Set<Integer> NO_SUCH_ORDERS = Set.of(-2013);
+    static final String CANCEL_REJECTED = "-2011";
+    static final Set<String> NO_SUCH_ORDERS = Set.of("-2013");
 
     /** For an order list that does not exist, -2018 is seen as well; no Spot document explains it. */
-    static final Set<Integer> NO_SUCH_LISTS = Set.of(-2013, -2018);
+    static final Set<String> NO_SUCH_LISTS = Set.of("-2013", "-2018");
 
-    static final int OUTSIDE_WINDOW = -1021;
+    static final String OUTSIDE_WINDOW = "-1021";
 
     /**
      * After these the order may exist. -1000, -1001, -1006 and -1007 say so by name (unknown, disconnected, unexpected
      * response, time-out behind the gateway). -1008 says only that the server is overloaded; no Spot document promises
      * that the request was dropped before the matching engine, and a look-up costs less than a second order.
      */
-    private static final Set<Integer> AMBIGUOUS = Set.of(-1000, -1001, -1006, -1007, -1008);
+    private static final Set<String> AMBIGUOUS = Set.of("-1000", "-1001", "-1006", "-1007", "-1008");
 
-    private static final Map<Integer, RefusalReason> BY_CODE = Map.ofEntries(
-            Map.entry(-1002, KEY_REFUSED),
-            Map.entry(-1003, RATE_LIMITED),
-            Map.entry(-1013, TRADING_RULE),
-            Map.entry(-1015, RATE_LIMITED),
-            Map.entry(-1020, UNSUPPORTED),
+    private static final Map<String, RefusalReason> BY_CODE = Map.ofEntries(
+            Map.entry("-1002", KEY_REFUSED),
+            Map.entry("-1003", RATE_LIMITED),
+            Map.entry("-1013", TRADING_RULE),
+            Map.entry("-1015", RATE_LIMITED),
+            Map.entry("-1020", UNSUPPORTED),
             Map.entry(OUTSIDE_WINDOW, OUTSIDE_TIME_WINDOW),
-            Map.entry(-1022, KEY_REFUSED),
-            Map.entry(-1111, TRADING_RULE),
-            Map.entry(-1121, MARKET_CLOSED),
-            Map.entry(-2014, KEY_REFUSED),
-            Map.entry(-2015, KEY_REFUSED));
+            Map.entry("-1022", KEY_REFUSED),
+            Map.entry("-1111", TRADING_RULE),
+            Map.entry("-1121", MARKET_CLOSED),
+            Map.entry("-2014", KEY_REFUSED),
+            Map.entry("-2015", KEY_REFUSED));
 
     /** Codes under which the words alone tell the reason. */
-    private static final Set<Integer> TOLD_BY_WORDS = Set.of(-1010, -1013, -2010);
+    private static final Set<String> TOLD_BY_WORDS = Set.of("-1010", "-1013", "-2010");
 
     /**
      * The words, in small letters, first match decides. A pair whose target the price has passed is refused with
@@ -73,11 +73,11 @@ final class ErrorCodes {
 
     private ErrorCodes() {}
 
-    static boolean isAmbiguous(int code) {
+    static boolean isAmbiguous(String code) {
         return AMBIGUOUS.contains(code);
     }
 
-    static RefusalReason reason(int code, String words) {
+    static RefusalReason reason(String code, String words) {
         RefusalReason byCode = BY_CODE.getOrDefault(code, OTHER);
         if (!TOLD_BY_WORDS.contains(code)) {
             return byCode;

@@ -9,6 +9,11 @@ import trade.helix.api.market.Quote;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
+import trade.helix.exchange.internal.Catalogue;
+import trade.helix.exchange.internal.Failures;
+import trade.helix.exchange.internal.Form;
+import trade.helix.exchange.internal.Json;
+import trade.helix.exchange.internal.PublicApi;
 
 /** Reads prices. Their time is taken before the question: a price is at least as old as it says. */
 final class MarketData {
@@ -28,7 +33,7 @@ final class MarketData {
         String name = catalogue.known(symbol).nativeName();
         Instant at = clock.instant();
         Json body = api.get("/api/v3/ticker/bookTicker", Form.of("symbol", name));
-        return Failures.reading("bookTicker", () -> {
+        return Failures.reading("Binance", "bookTicker", () -> {
             Orders.requireSame("symbol", name, body.text("symbol"));
             return new Quote(symbol, body.price("bidPrice"), body.price("askPrice"), at);
         });
@@ -42,7 +47,9 @@ final class MarketData {
         Instant at = clock.instant();
         Json body = api.get("/api/v3/depth", form);
         return Failures.reading(
-                "depth", () -> new OrderBook(symbol, levels(body.list("bids")), levels(body.list("asks")), at));
+                "Binance",
+                "depth",
+                () -> new OrderBook(symbol, levels(body.list("bids")), levels(body.list("asks")), at));
     }
 
     private static List<Level> levels(List<Json> levels) {

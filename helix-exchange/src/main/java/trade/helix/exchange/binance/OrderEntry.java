@@ -5,6 +5,11 @@ import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.OrderState;
 import trade.helix.api.order.SubmitResult;
 import trade.helix.api.venue.VenueException;
+import trade.helix.exchange.internal.Catalogue;
+import trade.helix.exchange.internal.Failures;
+import trade.helix.exchange.internal.Form;
+import trade.helix.exchange.internal.Json;
+import trade.helix.exchange.internal.Words;
 
 /** Sends market orders. */
 final class OrderEntry {

@@ -9,6 +9,13 @@ import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderState;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.VenueException;
+import trade.helix.exchange.internal.Absence;
+import trade.helix.exchange.internal.Catalogue;
+import trade.helix.exchange.internal.Failures;
+import trade.helix.exchange.internal.Form;
+import trade.helix.exchange.internal.Json;
+import trade.helix.exchange.internal.Ruling;
+import trade.helix.exchange.internal.VenueClock;
 
 /**
  * Looks orders up by the id that they were sent with.
@@ -32,20 +39,7 @@ final class OrderSearch {
     }
 
     Lookup find(LookupQuery query) {
-        Lookup first = look(query.order());
-        return first.fold(found -> found, absent -> again(query, absent), unavailable -> unavailable);
-    }
-
-    private Lookup again(LookupQuery query, Lookup.NotFound first) {
-        try {
-            if (!clock.isPast(query.sentBefore(), SignedApi.RECV_WINDOW.plus(QUEUES))) {
-                return first;
-            }
-        } catch (VenueException e) {
-            return new Lookup.Unavailable("Binance's time cannot be read: " + e.getMessage());
-        }
-        return look(query.order())
-                .fold(found -> found, absent -> new Lookup.NotFound(true), unavailable -> unavailable);
+        return Absence.find("Binance", query, this::look, clock, SignedApi.RECV_WINDOW.plus(QUEUES));
     }
 
     /** One look; what it does not find is not certain. */
@@ -71,7 +65,7 @@ final class OrderSearch {
         return looked(
                 list,
                 ErrorCodes.NO_SUCH_LISTS,
-                body -> Failures.reading("the order list", () -> {
+                body -> Failures.reading("Binance", "the order list", () -> {
                     Orders.requireSame("symbol", nativeName, body.text("symbol"));
                     return new Lookup.Found(body.list("orders").stream()
                             .map(leg -> leg(leg.text("orderId"), order, nativeName))
@@ -86,10 +80,10 @@ final class OrderSearch {
     }
 
     private static OrderState state(Json body, OrderRef order, String nativeName) {
-        return Failures.reading("the look-up", () -> Orders.state(body, order.symbol(), nativeName));
+        return Failures.reading("Binance", "the look-up", () -> Orders.state(body, order.symbol(), nativeName));
     }
 
-    private static Lookup looked(Ruling ruling, Set<Integer> absentCodes, Function<Json, Lookup> reader) {
+    private static Lookup looked(Ruling ruling, Set<String> absentCodes, Function<Json, Lookup> reader) {
         return ruling.fold(
                 done -> reader.apply(done.body()),
                 refused -> absentCodes.contains(refused.code())

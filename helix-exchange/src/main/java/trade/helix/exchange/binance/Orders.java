@@ -16,6 +16,8 @@ import trade.helix.api.order.Side;
 import trade.helix.api.order.VenueOrderId;
 import trade.helix.api.value.Asset;
 import trade.helix.api.value.Money;
+import trade.helix.exchange.internal.Json;
+import trade.helix.exchange.internal.UnreadableException;
 
 /** Reads orders and fills. What is unknown or missing fails with {@link IllegalArgumentException}; nothing is guessed. */
 final class Orders {

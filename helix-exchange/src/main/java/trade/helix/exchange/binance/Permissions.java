@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import trade.helix.api.account.KeyPermissions;
 import trade.helix.api.account.Permission;
+import trade.helix.exchange.internal.Failures;
+import trade.helix.exchange.internal.Form;
+import trade.helix.exchange.internal.Json;
 
 /**
  * Asks what a key may do.
@@ -27,7 +30,7 @@ final class Permissions {
     KeyPermissions ask() {
         Optional<Json> restrictions = hasWalletApi ? api.getIfThere(PATH, Form.EMPTY) : Optional.empty();
         return restrictions
-                .map(json -> Failures.reading("apiRestrictions", () -> ofKey(json)))
+                .map(json -> Failures.reading("Binance", "apiRestrictions", () -> ofKey(json)))
                 .orElseGet(this::ofAccount);
     }
 
@@ -39,7 +42,7 @@ final class Permissions {
     private KeyPermissions ofAccount() {
         Json account =
                 api.get(AccountReads.PATH, Form.of("omitZeroBalances", "true")).orThrow();
-        boolean canTrade = Failures.reading("account", () -> account.flag("canTrade"));
+        boolean canTrade = Failures.reading("Binance", "account", () -> account.flag("canTrade"));
         return new KeyPermissions(
                 canTrade ? Permission.UNKNOWN : Permission.NO, Permission.UNKNOWN, Permission.UNKNOWN);
     }

@@ -13,6 +13,12 @@ import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.value.Price;
 import trade.helix.api.venue.VenueException;
+import trade.helix.exchange.internal.Catalogue;
+import trade.helix.exchange.internal.Failures;
+import trade.helix.exchange.internal.Form;
+import trade.helix.exchange.internal.Json;
+import trade.helix.exchange.internal.Ruling;
+import trade.helix.exchange.internal.Words;
 
 /**
  * Sends protective orders: a stop alone as one order, a stop with a target as an order list (OCO), which needs both legs.

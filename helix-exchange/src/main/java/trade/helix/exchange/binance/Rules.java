@@ -15,6 +15,8 @@ import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.value.Ratio;
+import trade.helix.exchange.internal.Json;
+import trade.helix.exchange.internal.UnreadableException;
 
 /**
  * Reads the trading rules of one symbol from {@code exchangeInfo}.

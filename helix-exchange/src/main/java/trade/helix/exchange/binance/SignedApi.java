@@ -8,6 +8,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.venue.VenueException;
+import trade.helix.exchange.internal.Answer;
+import trade.helix.exchange.internal.Failures;
+import trade.helix.exchange.internal.Form;
+import trade.helix.exchange.internal.Json;
+import trade.helix.exchange.internal.Ruling;
+import trade.helix.exchange.internal.Transport;
+import trade.helix.exchange.internal.VenueClock;
 
 /** Requests in the name of one key, each handed to the transport once. Thread-safe. */
 final class SignedApi {
@@ -79,7 +86,7 @@ final class SignedApi {
 
     private Ruling judge(Answer answer) {
         Ruling ruling = Taxonomy.judge(answer);
-        if (ruling instanceof Ruling.Refused refused && refused.code() == ErrorCodes.OUTSIDE_WINDOW) {
+        if (ruling instanceof Ruling.Refused refused && refused.code().equals(ErrorCodes.OUTSIDE_WINDOW)) {
             clock.distrust();
         }
         return ruling;

@@ -1,12 +1,17 @@
 package trade.helix.exchange.binance;
 
-import static trade.helix.exchange.binance.Ruling.NO_CODE;
+import static trade.helix.exchange.internal.Ruling.NO_CODE;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.venue.VenueException.Category;
+import trade.helix.exchange.internal.Answer;
+import trade.helix.exchange.internal.Json;
+import trade.helix.exchange.internal.Ruling;
+import trade.helix.exchange.internal.UnreadableException;
+import trade.helix.exchange.internal.Words;
 
 /**
  * Judges answers by one rule for orders and reads alike: a refusal needs proof. Proof is that no connection was made, or
@@ -56,7 +61,7 @@ final class Taxonomy {
 
     private static Ruling judgeError(Answer.Reply reply, Json body) {
         try {
-            int code = body.read("code", Integer::parseInt);
+            String code = Long.toString(body.integer("code"));
             String words = body.text("msg");
             String message = "Binance " + code + ": " + Words.of(words);
             if (ErrorCodes.isAmbiguous(code)) {

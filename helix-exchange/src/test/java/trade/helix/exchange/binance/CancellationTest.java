@@ -3,7 +3,7 @@ package trade.helix.exchange.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static trade.helix.exchange.binance.Fixture.error;
 import static trade.helix.exchange.binance.Fixture.order;
-import static trade.helix.exchange.binance.ScriptedServer.reply;
+import static trade.helix.exchange.internal.ScriptedServer.reply;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +15,7 @@ import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderState;
 import trade.helix.api.order.OrderStatus;
 import trade.helix.api.value.Quantity;
+import trade.helix.exchange.internal.ScriptedServer;
 
 class CancellationTest {
     private static final String CANCEL = "DELETE /api/v3/order";

@@ -6,7 +6,7 @@ import static trade.helix.exchange.binance.Fixture.BTC_USDT;
 import static trade.helix.exchange.binance.Fixture.INFO;
 import static trade.helix.exchange.binance.Fixture.info;
 import static trade.helix.exchange.binance.Fixture.symbol;
-import static trade.helix.exchange.binance.ScriptedServer.reply;
+import static trade.helix.exchange.internal.ScriptedServer.reply;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +26,7 @@ import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.value.Ratio;
 import trade.helix.api.venue.VenueException;
+import trade.helix.exchange.internal.ScriptedServer;
 
 class CatalogueTest {
     private static final String MARKET = "\"MARKET\"";

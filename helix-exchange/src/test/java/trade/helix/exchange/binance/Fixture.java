@@ -1,6 +1,6 @@
 package trade.helix.exchange.binance;
 
-import static trade.helix.exchange.binance.ScriptedServer.reply;
+import static trade.helix.exchange.internal.ScriptedServer.reply;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +19,8 @@ import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.api.venue.VenueContext;
+import trade.helix.exchange.internal.ManualClock;
+import trade.helix.exchange.internal.ScriptedServer;
 
 /** A scripted venue with a clock, a symbol list and one session; the rest is each test's own script. */
 final class Fixture implements AutoCloseable {

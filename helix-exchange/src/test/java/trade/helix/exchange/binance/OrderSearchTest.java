@@ -5,7 +5,7 @@ import static trade.helix.exchange.binance.Fixture.START;
 import static trade.helix.exchange.binance.Fixture.TIME;
 import static trade.helix.exchange.binance.Fixture.error;
 import static trade.helix.exchange.binance.Fixture.order;
-import static trade.helix.exchange.binance.ScriptedServer.reply;
+import static trade.helix.exchange.internal.ScriptedServer.reply;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +22,7 @@ import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderStatus;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.venue.LookupQuery;
+import trade.helix.exchange.internal.ScriptedServer;
 
 class OrderSearchTest {
     private static final String LOOK = "GET /api/v3/order";

@@ -7,7 +7,7 @@ import static trade.helix.exchange.binance.Fixture.error;
 import static trade.helix.exchange.binance.Fixture.info;
 import static trade.helix.exchange.binance.Fixture.order;
 import static trade.helix.exchange.binance.Fixture.symbol;
-import static trade.helix.exchange.binance.ScriptedServer.reply;
+import static trade.helix.exchange.internal.ScriptedServer.reply;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +17,7 @@ import trade.helix.api.order.OrderState;
 import trade.helix.api.order.ProtectResult;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.value.Price;
+import trade.helix.exchange.internal.ScriptedServer;
 
 class ProtectTest {
     private static final String OCO = "POST /api/v3/orderList/oco";

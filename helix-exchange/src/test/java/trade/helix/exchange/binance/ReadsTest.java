@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static trade.helix.exchange.binance.Fixture.BTC_USDT;
 import static trade.helix.exchange.binance.Fixture.error;
 import static trade.helix.exchange.binance.Fixture.order;
-import static trade.helix.exchange.binance.ScriptedServer.reply;
+import static trade.helix.exchange.internal.ScriptedServer.reply;
 
 import java.time.Duration;
 import java.time.Instant;

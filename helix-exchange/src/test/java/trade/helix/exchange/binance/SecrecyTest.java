@@ -5,7 +5,7 @@ import static trade.helix.exchange.binance.Fixture.BTC_USDT;
 import static trade.helix.exchange.binance.Fixture.ORDER;
 import static trade.helix.exchange.binance.Fixture.buy;
 import static trade.helix.exchange.binance.Fixture.error;
-import static trade.helix.exchange.binance.ScriptedServer.reply;
+import static trade.helix.exchange.internal.ScriptedServer.reply;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -21,7 +21,8 @@ import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
 import trade.helix.api.venue.VenueException;
-import trade.helix.exchange.binance.ScriptedServer.Reaction;
+import trade.helix.exchange.internal.ScriptedServer;
+import trade.helix.exchange.internal.ScriptedServer.Reaction;
 
 /** Neither key nor secret nor signature is seen in a log, a message, a stack trace or a {@code toString}. */
 class SecrecyTest {

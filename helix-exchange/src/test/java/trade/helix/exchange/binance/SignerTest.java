@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import trade.helix.api.value.Secret;
+import trade.helix.exchange.internal.Form;
 
 /** The signature examples that Binance publishes. */
 class SignerTest {

@@ -1,18 +1,7 @@
 package trade.helix.exchange.binance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +14,8 @@ import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.api.venue.VenueContext;
+import trade.helix.exchange.internal.ManualClock;
+import trade.helix.exchange.internal.SimulatorControl;
 import trade.helix.simulator.Simulator;
 
 /** The adapter opened at a simulator, and the simulator's controls. */
@@ -38,7 +29,7 @@ final class SimulatedVenue implements AutoCloseable {
     final Simulator simulator;
     final Venue venue;
     final ExchangeClient client;
-    private final HttpClient control = HttpClient.newHttpClient();
+    private final SimulatorControl control;
 
     SimulatedVenue() {
         this(Optional.empty());
@@ -58,6 +49,7 @@ final class SimulatedVenue implements AutoCloseable {
                 .seed(1)
                 .clock(time)
                 .start();
+        control = new SimulatorControl(simulator.uri(), "binance");
         VenueConfig config = VenueConfig.builder()
                 .environment(Environment.TESTNET)
                 .baseUri(simulator.uri())
@@ -76,40 +68,15 @@ final class SimulatedVenue implements AutoCloseable {
     }
 
     void fault(String endpoint, String kind) {
-        String body = "{\"venue\":\"binance\",\"endpoint\":\"" + endpoint + "\",\"kind\":\"" + kind + "\",\"times\":1}";
-        HttpResponse<String> answer = send(request("/sim/faults").POST(BodyPublishers.ofString(body)));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        control.fault(endpoint, kind);
     }
 
-    /** How many orders the venue has ever taken, by its own ledger. */
     int orders() {
-        return ledger().path("orders").size();
+        return control.orders();
     }
 
-    /** What the venue has in its own books, read without the adapter's help. */
     JsonNode ledger() {
-        String text = send(request("/sim/ledger").GET()).body();
-        try {
-            return new ObjectMapper().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("The simulator's ledger cannot be read.", e);
-        }
-    }
-
-    private HttpRequest.Builder request(String path) {
-        URI uri = simulator.uri().resolve(path);
-        return HttpRequest.newBuilder(uri).header("Content-Type", "application/json");
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return control.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new AssertionError("The simulator's controls do not answer.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("Interrupted.", e);
-        }
+        return control.ledger();
     }
 
     @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static trade.helix.exchange.binance.Fixture.ORDER;
 import static trade.helix.exchange.binance.Fixture.buy;
 import static trade.helix.exchange.binance.Fixture.error;
-import static trade.helix.exchange.binance.ScriptedServer.reply;
+import static trade.helix.exchange.internal.ScriptedServer.reply;
 
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

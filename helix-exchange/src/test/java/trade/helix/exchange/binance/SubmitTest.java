@@ -5,7 +5,7 @@ import static trade.helix.exchange.binance.Fixture.ORDER;
 import static trade.helix.exchange.binance.Fixture.buy;
 import static trade.helix.exchange.binance.Fixture.error;
 import static trade.helix.exchange.binance.Fixture.filledBuy;
-import static trade.helix.exchange.binance.ScriptedServer.reply;
+import static trade.helix.exchange.internal.ScriptedServer.reply;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.value.Secret;
-import trade.helix.exchange.binance.ScriptedServer.Received;
+import trade.helix.exchange.internal.ScriptedServer.Received;
 
 class SubmitTest {
     private final Fixture binance = new Fixture();

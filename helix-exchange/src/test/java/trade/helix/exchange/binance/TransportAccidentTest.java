@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static trade.helix.exchange.binance.Fixture.ORDER;
 import static trade.helix.exchange.binance.Fixture.buy;
 import static trade.helix.exchange.binance.Fixture.filledBuy;
-import static trade.helix.exchange.binance.ScriptedServer.reply;
+import static trade.helix.exchange.internal.ScriptedServer.reply;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -39,7 +39,10 @@ import trade.helix.api.order.SubmitResult;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.VenueConfig;
-import trade.helix.exchange.binance.ScriptedServer.Reaction;
+import trade.helix.exchange.internal.Answer;
+import trade.helix.exchange.internal.ScriptedServer;
+import trade.helix.exchange.internal.ScriptedServer.Reaction;
+import trade.helix.exchange.internal.Transport;
 
 /** What becomes of an order when the way to the venue breaks: sent once, and unknown unless it surely was not sent. */
 class TransportAccidentTest {

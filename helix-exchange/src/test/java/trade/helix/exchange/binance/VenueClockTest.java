@@ -7,7 +7,7 @@ import static trade.helix.exchange.binance.Fixture.TIME;
 import static trade.helix.exchange.binance.Fixture.buy;
 import static trade.helix.exchange.binance.Fixture.error;
 import static trade.helix.exchange.binance.Fixture.filledBuy;
-import static trade.helix.exchange.binance.ScriptedServer.reply;
+import static trade.helix.exchange.internal.ScriptedServer.reply;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.order.SubmitResult;
-import trade.helix.exchange.binance.ScriptedServer.Reaction;
+import trade.helix.exchange.internal.ScriptedServer.Reaction;
 
 /** The timestamps of orders, as they go over the wire. */
 class VenueClockTest {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static trade.helix.exchange.binance.Fixture.BTC_USDT;
 import static trade.helix.exchange.binance.Fixture.ORDER;
 import static trade.helix.exchange.binance.Fixture.filledBuy;
-import static trade.helix.exchange.binance.ScriptedServer.reply;
+import static trade.helix.exchange.internal.ScriptedServer.reply;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -24,7 +24,7 @@ import org.knowm.xchange.instrument.Instrument;
 import trade.helix.api.market.OrderBook;
 import trade.helix.api.order.SubmitResult;
 import trade.helix.api.value.Secret;
-import trade.helix.exchange.binance.ScriptedServer.Received;
+import trade.helix.exchange.internal.ScriptedServer.Received;
 
 /** XChange, which this project did not write, as a second reader of the same answers and a second signer. */
 class XChangeWitnessTest {

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -29,12 +30,20 @@ final class Authentication {
     private static final BigDecimal WIDEST_WINDOW = new BigDecimal(60000);
     private static final long AHEAD_MICROS = 1_000_000;
 
-    private final Map<String, String> secrets;
+    private final Map<String, String> secrets = new HashMap<>();
     private final InstantSource clock;
 
-    Authentication(Map<String, String> secrets, InstantSource clock) {
-        this.secrets = Map.copyOf(secrets);
+    Authentication(InstantSource clock) {
         this.clock = clock;
+    }
+
+    /** Lets a new key in. */
+    void open(String key, String secret) {
+        if (!KEY.matcher(key).matches() || secret.isEmpty() || secrets.containsKey(key)) {
+            throw new IllegalArgumentException("A Binance key is new, has letters, digits, hyphen and underscore only,"
+                    + " at most 128, and its secret is not empty.");
+        }
+        secrets.put(key, secret);
     }
 
     /** The key of a known sender. */

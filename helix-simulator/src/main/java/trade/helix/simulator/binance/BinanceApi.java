@@ -3,6 +3,8 @@ package trade.helix.simulator.binance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import trade.helix.simulator.market.RefusedException;
 import trade.helix.simulator.wire.Endpoint;
 import trade.helix.simulator.wire.Reply;
 import trade.helix.simulator.wire.Request;
+import trade.helix.simulator.wire.Trouble;
 import trade.helix.simulator.wire.VenueApi;
 
 /** Binance Spot's REST API over a market. */
@@ -34,14 +37,13 @@ public final class BinanceApi implements VenueApi {
     /**
      * Serves a market.
      *
-     * @param market accounts are open under their API keys
-     * @param secrets the secret of each API key
+     * @param market without accounts
      * @param clock the only source of time
      * @param ids where ids of orders without one come from
      */
-    public BinanceApi(Market market, Map<String, String> secrets, InstantSource clock, Ids ids) {
+    public BinanceApi(Market market, InstantSource clock, Ids ids) {
         this.market = market;
-        this.authentication = new Authentication(secrets, clock);
+        this.authentication = new Authentication(clock);
         this.limits = new RateLimits(clock);
         Symbols symbols = new Symbols(market, new ObjectMapper());
         Stream.of(
@@ -62,6 +64,12 @@ public final class BinanceApi implements VenueApi {
     @Override
     public boolean serves(String path) {
         return path.startsWith("/api/") || path.startsWith("/sapi/");
+    }
+
+    @Override
+    public void open(String key, String secret, Map<String, BigDecimal> balances) {
+        authentication.open(key, secret);
+        market.open(key, balances);
     }
 
     @Override
@@ -92,11 +100,22 @@ public final class BinanceApi implements VenueApi {
     }
 
     @Override
-    public Reply uncertain(@Nullable String code) {
+    public Reply trouble(Trouble trouble, @Nullable String code, Duration wait) {
+        Reply reply = switch (trouble) {
+            case UNCERTAIN -> uncertain(code);
+            case TOO_MANY -> refused(Troubles.tooMany(code, wait));
+            case REFUSED -> refused(Troubles.refused(code));
+            case UNKNOWN_ORDER -> refused(BinanceException.of(-2011, "Unknown order sent."));
+            case GONE -> Reply.of(NOT_FOUND, error(-1000, "Path not found."));
+        };
+        return reply.with(limits.weightHeaders());
+    }
+
+    private static Reply uncertain(@Nullable String code) {
         int number = code == null || !code.matches("-?[0-9]{1,6}") ? ErrorTexts.TIMEOUT : Integer.parseInt(code);
         int status = number >= FIRST_SERVER_ERROR ? number : UNCERTAIN;
         int error = number >= FIRST_SERVER_ERROR ? -1000 : number;
-        return Reply.of(status, error(error, ErrorTexts.of(error))).with(limits.weightHeaders());
+        return Reply.of(status, error(error, ErrorTexts.of(error)));
     }
 
     private Reply answer(Route route, Request request) {

@@ -9,6 +9,7 @@ final class BinanceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
+    private static final int BANNED = 418;
     static final int TOO_MANY = 429;
 
     private static final Map<Refusal, String> REFUSALS = Map.of(
@@ -40,6 +41,10 @@ final class BinanceException extends RuntimeException {
 
     static BinanceException tooMany(int code, String message, int retryAfterSeconds) {
         return new BinanceException(TOO_MANY, code, message, retryAfterSeconds);
+    }
+
+    static BinanceException banned(String message, int retryAfterSeconds) {
+        return new BinanceException(BANNED, -1003, message, retryAfterSeconds);
     }
 
     static BinanceException missing(String parameter) {

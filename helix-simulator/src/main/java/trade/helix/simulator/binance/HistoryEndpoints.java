@@ -63,6 +63,7 @@ final class HistoryEndpoints {
                 call,
                 listing.map(List::of).orElseGet(() -> List.copyOf(market.listings())).stream()
                         .flatMap(each -> each.openOrders(call.account()).stream())
+                        .filter(market.temper()::shows)
                         .toList());
     }
 
@@ -70,6 +71,7 @@ final class HistoryEndpoints {
         Listing listing = symbols.required(call.parameters());
         List<Order> mine = market.orders().stream()
                 .filter(order -> order.account() == call.account())
+                .filter(market.temper()::shows)
                 .filter(order ->
                         order.request().pair().equals(listing.instrument().pair()))
                 .toList();
@@ -81,11 +83,17 @@ final class HistoryEndpoints {
         Optional<Long> orderId = call.parameters().number("orderId");
         List<Fill> mine = listing.fills().stream()
                 .filter(fill -> fill.order().account() == call.account())
+                .filter(fill -> market.temper().shows(fill.order()))
                 .filter(fill -> orderId.isEmpty() || fill.order().id() == orderId.get())
                 .toList();
         OrderJson json = new OrderJson(call.times());
         ArrayNode array = JSON.arrayNode();
-        Page.of(call.parameters(), "fromId").cut(mine, Fill::id, Fill::at).forEach(fill -> array.add(json.trade(fill)));
+        Page.of(call.parameters(), "fromId").cut(mine, Fill::id, Fill::at).forEach(fill -> {
+            array.add(json.trade(fill));
+            if (market.temper().repeatsFills()) {
+                array.add(json.trade(fill));
+            }
+        });
         return array;
     }
 

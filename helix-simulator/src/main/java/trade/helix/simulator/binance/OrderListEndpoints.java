@@ -119,6 +119,7 @@ final class OrderListEndpoints {
                 call,
                 market.lists().stream()
                         .filter(list -> list.account() == call.account() && list.isOpen())
+                        .filter(this::shows)
                         .toList());
     }
 
@@ -129,9 +130,14 @@ final class OrderListEndpoints {
                 page.cut(
                         market.lists().stream()
                                 .filter(list -> list.account() == call.account())
+                                .filter(this::shows)
                                 .toList(),
                         OrderList::id,
                         OrderList::createdAt));
+    }
+
+    private boolean shows(OrderList list) {
+        return market.temper().shows(list.legs().get(0));
     }
 
     private static ArrayNode array(Call call, List<OrderList> lists) {

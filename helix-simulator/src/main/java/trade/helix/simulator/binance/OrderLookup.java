@@ -25,6 +25,7 @@ final class OrderLookup {
         @Nullable
         Order found = id.isPresent() ? market.order(id.get()) : call.account().order(clientId.orElseThrow());
         return Optional.ofNullable(found)
+                .filter(market.temper()::shows)
                 .filter(order -> order.account() == call.account())
                 .filter(order ->
                         order.request().pair().equals(listing.instrument().pair()))
@@ -41,6 +42,7 @@ final class OrderLookup {
                 ? Optional.ofNullable(market.list(id.get()))
                 : last(call.account(), clientId.orElseThrow());
         return found.filter(list -> list.account() == call.account())
+                .filter(list -> market.temper().shows(list.legs().get(0)))
                 .filter(list -> clientId.isEmpty() || clientId.get().equals(list.clientId()));
     }
 

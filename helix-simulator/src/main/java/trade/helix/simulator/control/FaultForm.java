@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import trade.helix.simulator.fault.Fault;
 import trade.helix.simulator.fault.FaultKind;
+import trade.helix.simulator.fault.FaultKind.Time;
 import trade.helix.simulator.fault.FaultPlan;
 import trade.helix.simulator.wire.Endpoint;
 
@@ -22,21 +23,10 @@ final class FaultForm {
             Set.of("venue", "endpoint", "account", "kind", "times", "probability", "millis", "fraction", "code");
     private static final Set<String> VENUES = Set.of("binance", "kraken", Fault.ANY);
     private static final Set<String> ENDPOINTS = endpoints();
-    private static final Set<String> LATER = Set.of(
-            "accept_then_timeout",
-            "error_before",
-            "garbage_after_accept",
-            "rate_limit",
-            "partial_fill",
-            "reject",
-            "stale_lookup",
-            "clock_skew",
-            "duplicate_fill",
-            "lost_event",
-            "cancel_unknown",
-            "endpoint_gone");
+    private static final Set<String> LATER = Set.of("lost_event");
     private static final int MOST_TIMES = 1_000_000;
     private static final int LONGEST_DELAY_MILLIS = 600_000;
+    private static final int LONGEST_SKEW_MILLIS = 1_000_000_000;
 
     private FaultForm() {}
 
@@ -45,9 +35,7 @@ final class FaultForm {
         String venue = oneOf("venue", body.text("venue").orElse(Fault.ANY), VENUES);
         String endpoint = oneOf("endpoint", body.text("endpoint").orElse(Fault.ANY), ENDPOINTS);
         String account = body.text("account").orElse(Fault.ANY);
-        if (body.text("fraction").isPresent()) {
-            throw ControlException.unusable("'fraction' does not belong to " + kind.word() + ".");
-        }
+        checkEndpoint(kind, endpoint);
         Optional<BigDecimal> probability = body.decimal("probability");
         probability.ifPresent(FaultForm::checkProbability);
         Optional<Integer> times = body.whole("times", 1, MOST_TIMES);
@@ -55,7 +43,16 @@ final class FaultForm {
                 ? OptionalInt.of(times.get())
                 : probability.isPresent() ? OptionalInt.empty() : OptionalInt.of(1);
         double chance = probability.map(BigDecimal::doubleValue).orElse(1.0);
-        return new Fault(venue, endpoint, account, kind, count, chance, delay(body, kind), code(body, kind));
+        return new Fault(
+                venue,
+                endpoint,
+                account,
+                kind,
+                count,
+                chance,
+                delay(body, kind),
+                code(body, kind),
+                fraction(body, kind));
     }
 
     static ObjectNode json(FaultPlan.State state) {
@@ -67,11 +64,14 @@ final class FaultForm {
         json.put("kind", fault.kind().word());
         fault.times().ifPresent(times -> json.put("times", times));
         json.put("probability", BigDecimal.valueOf(fault.probability()));
-        if (fault.kind() == FaultKind.LATENCY) {
+        if (!fault.delay().isZero() || fault.kind() == FaultKind.LATENCY) {
             json.put("millis", fault.delay().toMillis());
         }
         if (fault.code() != null) {
             json.put("code", fault.code());
+        }
+        if (fault.fraction() != null) {
+            json.put("fraction", fault.fraction());
         }
         json.put("struck", state.struck());
         return json;
@@ -86,19 +86,55 @@ final class FaultForm {
     }
 
     private static Duration delay(ControlBody body, FaultKind kind) {
-        Optional<Integer> millis = body.whole("millis", 0, LONGEST_DELAY_MILLIS);
-        if (millis.isPresent() != (kind == FaultKind.LATENCY)) {
-            throw ControlException.unusable("'millis' belongs to latency, and latency needs it.");
+        boolean signed = kind.time() == Time.SIGNED;
+        Optional<Integer> millis = signed
+                ? body.whole("millis", -LONGEST_SKEW_MILLIS, LONGEST_SKEW_MILLIS)
+                : body.whole("millis", 0, LONGEST_DELAY_MILLIS);
+        if (millis.isEmpty() && (signed || kind.time() == Time.NEEDED)) {
+            throw ControlException.unusable("'millis' is missing: " + kind.word() + " needs it.");
         }
-        return Duration.ofMillis(millis.orElse(0));
+        if (millis.isPresent() && kind.time() == Time.NONE) {
+            throw ControlException.unusable("'millis' does not belong to " + kind.word() + ".");
+        }
+        return Duration.ofMillis(millis.orElse(usualMillis(kind)));
+    }
+
+    private static int usualMillis(FaultKind kind) {
+        return switch (kind) {
+            case ACCEPT_THEN_TIMEOUT -> 60_000;
+            case STALE_LOOKUP -> 10_000;
+            case RATE_LIMIT -> 1_000;
+            default -> 0;
+        };
     }
 
     private static @Nullable String code(ControlBody body, FaultKind kind) {
         Optional<String> code = body.text("code");
-        if (code.isPresent() && kind != FaultKind.ERROR_AFTER_ACCEPT) {
-            throw ControlException.unusable("'code' belongs to error_after_accept.");
+        if (code.isPresent() && !kind.takesCode()) {
+            throw ControlException.unusable("'code' does not belong to " + kind.word() + ".");
         }
         return code.orElse(null);
+    }
+
+    private static @Nullable BigDecimal fraction(ControlBody body, FaultKind kind) {
+        Optional<BigDecimal> fraction = body.decimal("fraction");
+        if (fraction.isPresent() != (kind == FaultKind.PARTIAL_FILL)) {
+            throw ControlException.unusable("'fraction' belongs to partial_fill, and partial_fill needs it.");
+        }
+        fraction.filter(part -> part.signum() <= 0 || part.compareTo(BigDecimal.ONE) >= 0)
+                .ifPresent(part -> {
+                    throw ControlException.unusable("'fraction' must be above 0 and below 1.");
+                });
+        return fraction.orElse(null);
+    }
+
+    private static void checkEndpoint(FaultKind kind, String word) {
+        boolean possible = Arrays.stream(Endpoint.values())
+                .filter(endpoint -> word.equals(Fault.ANY) || endpoint.word().equals(word))
+                .anyMatch(kind::befalls);
+        if (!possible) {
+            throw ControlException.unusable("The fault kind '" + kind.word() + "' never strikes '" + word + "'.");
+        }
     }
 
     private static void checkProbability(BigDecimal probability) {

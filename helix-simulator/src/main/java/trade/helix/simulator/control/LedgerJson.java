@@ -43,8 +43,8 @@ final class LedgerJson {
         OrderRequest request = order.request();
         ObjectNode json = head(market, order);
         json.put("type", request.type().name());
-        json.put("clientOrderId", order.clientOrderId());
-        json.put("venueOrderId", String.valueOf(order.id()));
+        json.put("clientOrderId", order.clientOrderId().isEmpty() ? null : order.clientOrderId());
+        json.put("venueOrderId", order.name());
         json.put("orderListId", listId(order));
         json.put("quantity", plain(order.quantity()));
         json.put("filled", plain(order.filled()));
@@ -60,7 +60,7 @@ final class LedgerJson {
         json.put("quantity", plain(fill.quantity()));
         json.put("fee", plain(fill.fee()));
         json.put("feeAsset", fill.feeAsset());
-        json.put("venueOrderId", String.valueOf(fill.order().id()));
+        json.put("venueOrderId", fill.order().name());
         json.put("at", fill.at().toString());
         return json;
     }

@@ -43,7 +43,7 @@ public final class FaultPlan {
     }
 
     /**
-     * Decides what befalls a request: at most one latency and one other fault, the first armed first.
+     * Decides what befalls a request: at most one latency, one wrong clock and one other fault, the first armed first.
      *
      * @param venue the venue's name
      * @param endpoint what the request is for
@@ -53,16 +53,13 @@ public final class FaultPlan {
     public List<Fault> strike(String venue, Endpoint endpoint, String account) {
         List<Fault> struck = new ArrayList<>();
         for (Armed each : armed) {
-            boolean taken = struck.stream().anyMatch(fault -> isLatency(fault) == isLatency(each.fault));
+            boolean taken = struck.stream()
+                    .anyMatch(fault -> fault.kind().rank() == each.fault.kind().rank());
             if (!taken && each.fault.matches(venue, endpoint, account) && each.strikes(random)) {
                 struck.add(each.fault);
             }
         }
         return struck;
-    }
-
-    private static boolean isLatency(Fault fault) {
-        return fault.kind() == FaultKind.LATENCY;
     }
 
     /**

@@ -1,8 +1,10 @@
 package trade.helix.simulator.market;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ public final class Account {
     private final String key;
     private final Map<String, Balance> balances = new TreeMap<>();
     private final Map<String, Order> byClientOrderId = new HashMap<>();
+    private final List<Order> orders = new ArrayList<>();
 
     Account(String key, Map<String, BigDecimal> start) {
         this.key = key;
@@ -46,6 +49,15 @@ public final class Account {
         return byClientOrderId.get(clientOrderId);
     }
 
+    /**
+     * All its orders.
+     *
+     * @return a live view, oldest first
+     */
+    public List<Order> orders() {
+        return Collections.unmodifiableList(orders);
+    }
+
     BigDecimal free(String asset) {
         return balances.getOrDefault(asset, Balance.NONE).free();
     }
@@ -59,6 +71,9 @@ public final class Account {
     }
 
     void remember(Order order) {
-        byClientOrderId.put(order.clientOrderId(), order);
+        orders.add(order);
+        if (!order.clientOrderId().isEmpty()) {
+            byClientOrderId.put(order.clientOrderId(), order);
+        }
     }
 }

@@ -7,9 +7,9 @@ import java.util.List;
 final class Admission {
     private Admission() {}
 
-    static void check(Listing listing, Account account, OrderRequest request) {
+    static void check(VenueRules rules, Listing listing, Account account, OrderRequest request) {
         checkClientOrderId(account, request);
-        if (Matching.isTriggered(request, listing.last())) {
+        if (!rules.stopsTriggerAtOnce() && Matching.isTriggered(request, listing.last())) {
             throw new RefusedException(Refusal.WOULD_TRIGGER);
         }
         if (isTakingMaker(listing, request)) {
@@ -47,27 +47,31 @@ final class Admission {
         return quantity;
     }
 
-    static void checkFunds(Listing listing, Account account, OrderRequest request, BigDecimal quantity) {
+    static void checkFunds(
+            VenueRules rules, Listing listing, Account account, OrderRequest request, BigDecimal quantity) {
         BigDecimal needed = request.type() == OrderType.MARKET && request.side() == Side.BUY
-                ? listing.book().take(Side.BUY, quantity, null).notional()
-                : need(request, quantity);
+                ? Fees.withFee(
+                        rules,
+                        request,
+                        listing.book().take(Side.BUY, quantity, null).notional())
+                : need(rules, request, quantity);
         checkFree(account, request, needed);
     }
 
-    static void checkListFunds(Account account, List<OrderRequest> legs) {
+    static void checkListFunds(VenueRules rules, Account account, List<OrderRequest> legs) {
         for (OrderRequest leg : legs) {
             BigDecimal quantity = leg.quantity();
-            checkFree(account, leg, quantity == null ? BigDecimal.ZERO : need(leg, quantity));
+            checkFree(account, leg, quantity == null ? BigDecimal.ZERO : need(rules, leg, quantity));
         }
     }
 
     /** What an order that is not a market buy sets aside, in the asset that it gives. */
-    static BigDecimal need(OrderRequest request, BigDecimal remaining) {
+    static BigDecimal need(VenueRules rules, OrderRequest request, BigDecimal remaining) {
         if (request.side() == Side.SELL) {
             return remaining;
         }
         BigDecimal price = request.price() != null ? request.price() : request.trigger();
-        return price == null ? BigDecimal.ZERO : price.multiply(remaining);
+        return price == null ? BigDecimal.ZERO : Fees.withFee(rules, request, price.multiply(remaining));
     }
 
     private static void checkFree(Account account, OrderRequest request, BigDecimal needed) {

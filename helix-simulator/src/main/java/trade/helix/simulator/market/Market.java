@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An order is refused whole, with nothing changed, or accepted. Not thread-safe.
  */
 public final class Market {
-    private final String venue;
+    private final VenueRules rules;
     private final InstantSource clock;
     private final Ids ids;
     private final Map<Pair, Listing> listings = new LinkedHashMap<>();
@@ -27,18 +28,22 @@ public final class Market {
     private final Map<Long, OrderList> lists = new LinkedHashMap<>();
     private final List<Fill> fills = new ArrayList<>();
     private final Matching matching;
+    private final Temper temper;
+    private Consumer<Fill> fillListener = fill -> {};
+    private int fillsTold;
 
     /**
      * An empty venue.
      *
-     * @param venue its name, such as {@code binance}
+     * @param rules how its orders trade
      * @param clock the only source of time
      * @param ids the only source of ids
      */
-    public Market(String venue, InstantSource clock, Ids ids) {
-        this.venue = venue;
+    public Market(VenueRules rules, InstantSource clock, Ids ids) {
+        this.rules = rules;
         this.clock = clock;
         this.ids = ids;
+        this.temper = new Temper(clock);
         this.matching = new Matching(clock, ids, fills);
     }
 
@@ -70,7 +75,7 @@ public final class Market {
      * @return such as {@code binance}
      */
     public String venue() {
-        return venue;
+        return rules.venue();
     }
 
     /**
@@ -177,6 +182,7 @@ public final class Market {
         }
         listing.moves(onGrid);
         matching.react(listing);
+        tellFills();
     }
 
     /**
@@ -189,15 +195,18 @@ public final class Market {
      */
     public Order place(Account account, OrderRequest request) {
         Listing listing = listingOf(request);
-        Admission.check(listing, account, request);
+        Admission.check(rules, listing, account, request);
         BigDecimal quantity = Admission.quantity(listing, request);
         Hold hold = Hold.forOrder(account, request);
-        Admission.checkFunds(listing, account, request, quantity);
+        Admission.checkFunds(rules, listing, account, request, quantity);
         Order order = accept(listing, account, request, quantity, hold);
         hold.cover(List.of(order));
-        if (!request.type().isConditional()) {
-            matching.take(listing, order);
+        if (request.type().isConditional()) {
+            matching.wakeIfTriggered(listing, order);
+        } else {
+            matching.take(listing, order, temper.useFraction());
         }
+        tellFills();
         return order;
     }
 
@@ -215,7 +224,7 @@ public final class Market {
         Listing listing = listingOf(first);
         Admission.checkList(listing, account, legs);
         Hold hold = Hold.forOrder(account, first);
-        Admission.checkListFunds(account, legs);
+        Admission.checkListFunds(rules, account, legs);
         List<Order> placed = new ArrayList<>();
         for (OrderRequest leg : legs) {
             placed.add(accept(listing, account, leg, Admission.quantity(listing, leg), hold));
@@ -247,8 +256,33 @@ public final class Market {
         return ended;
     }
 
+    /**
+     * Wants to know of fills.
+     *
+     * @param listener told of each fill once, when all that an order or a price set off is done; it may place orders
+     */
+    public void onFill(Consumer<Fill> listener) {
+        fillListener = listener;
+    }
+
+    /**
+     * How it behaves just now.
+     *
+     * @return always the same
+     */
+    public Temper temper() {
+        return temper;
+    }
+
+    private void tellFills() {
+        while (fillsTold < fills.size()) {
+            fillListener.accept(fills.get(fillsTold++));
+        }
+    }
+
     private Order accept(Listing listing, Account account, OrderRequest request, BigDecimal quantity, Hold hold) {
-        Order order = new Order(ids.nextOrder(), ids.nextSequence(), account, request, quantity, hold, clock.instant());
+        Order order = new Order(
+                ids.nextOrder(), ids.nextSequence(), rules, account, request, quantity, hold, clock.instant());
         orders.put(order.id(), order);
         account.remember(order);
         listing.opens(order);

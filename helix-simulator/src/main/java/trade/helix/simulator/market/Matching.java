@@ -1,7 +1,6 @@
 package trade.helix.simulator.market;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How accepted orders trade: against the book when they take, at their own price when they rest. */
 final class Matching {
-    private static final BigDecimal FEE_RATE = new BigDecimal("0.001");
-    private static final int DECIMALS = 8;
-
     private final InstantSource clock;
     private final Ids ids;
     private final List<Fill> ledger;
@@ -22,10 +18,13 @@ final class Matching {
         this.ledger = ledger;
     }
 
-    /** Lets an order take what it can; the rest rests or expires, as its kind wants. */
-    void take(Listing listing, Order order) {
+    /** Lets an order take what it can, or a fraction of its quantity; the rest rests or expires, as its kind wants. */
+    void take(Listing listing, Order order, @Nullable BigDecimal fraction) {
         OrderRequest request = order.request();
-        Sweep sweep = listing.book().take(request.side(), order.remaining(), request.price());
+        BigDecimal most = fraction == null
+                ? order.remaining()
+                : listing.instrument().toStep(order.remaining().multiply(fraction));
+        Sweep sweep = listing.book().take(request.side(), most, request.price());
         boolean whole = sweep.quantity().compareTo(order.remaining()) == 0;
         order.hold().release();
         if (request.timeInForce() == TimeInForce.FOK && !whole) {
@@ -62,13 +61,14 @@ final class Matching {
                 : last.compareTo(trigger) <= 0;
     }
 
-    private void wakeIfTriggered(Listing listing, Order order) {
+    /** Lets a stop act if the price has come to its trigger. */
+    void wakeIfTriggered(Listing listing, Order order) {
         if (!isTriggered(order.request(), listing.last())) {
             return;
         }
         order.wakes(clock.instant());
         endSiblings(listing, order);
-        take(listing, order);
+        take(listing, order, null);
     }
 
     private static boolean isReached(Listing listing, Order order) {
@@ -108,8 +108,9 @@ final class Matching {
 
     private static boolean isTooDear(Order order, Sweep sweep) {
         Pair pair = order.request().pair();
+        BigDecimal cost = Fees.withFee(order.rules(), order.request(), sweep.notional());
         return order.request().side() == Side.BUY
-                && sweep.notional().compareTo(order.account().free(pair.quote())) > 0;
+                && cost.compareTo(order.account().free(pair.quote())) > 0;
     }
 
     private void expireRest(Order order) {
@@ -132,12 +133,11 @@ final class Matching {
         Account account = order.account();
         BigDecimal notional = price.multiply(quantity);
         boolean buy = order.request().side() == Side.BUY;
-        BigDecimal received = buy ? quantity : notional;
-        String asset = buy ? pair.base() : pair.quote();
-        BigDecimal fee = received.multiply(FEE_RATE).setScale(DECIMALS, RoundingMode.DOWN);
+        Fees fee = Fees.of(order, price, quantity, maker);
+        account.credit(buy ? pair.base() : pair.quote(), buy ? quantity : notional);
         account.credit(buy ? pair.quote() : pair.base(), (buy ? notional : quantity).negate());
-        account.credit(asset, received.subtract(fee));
-        Fill fill = new Fill(ids.nextTrade(), order, price, quantity, fee, asset, maker, now);
+        account.credit(fee.asset(), fee.amount().negate());
+        Fill fill = new Fill(ids.nextTrade(), order, price, quantity, fee.amount(), fee.asset(), maker, now);
         order.fills(fill);
         listing.records(fill);
         ledger.add(fill);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Order {
     private final long id;
     private final long sequence;
+    private final VenueRules rules;
     private final Account account;
     private final OrderRequest request;
     private final BigDecimal quantity;
@@ -26,9 +27,18 @@ public final class Order {
     private @Nullable Instant workingSince;
     private @Nullable ExpiryReason expiryReason;
 
-    Order(long id, long sequence, Account account, OrderRequest request, BigDecimal quantity, Hold hold, Instant now) {
+    Order(
+            long id,
+            long sequence,
+            VenueRules rules,
+            Account account,
+            OrderRequest request,
+            BigDecimal quantity,
+            Hold hold,
+            Instant now) {
         this.id = id;
         this.sequence = sequence;
+        this.rules = rules;
         this.account = account;
         this.request = request;
         this.quantity = quantity;
@@ -45,6 +55,15 @@ public final class Order {
      */
     public long id() {
         return id;
+    }
+
+    /**
+     * The venue's id as the venue writes it.
+     *
+     * @return unique at the venue
+     */
+    public String name() {
+        return rules.orderNames().apply(id);
     }
 
     /**
@@ -190,13 +209,17 @@ public final class Order {
         return quantity.subtract(filled);
     }
 
+    VenueRules rules() {
+        return rules;
+    }
+
     Hold hold() {
         return hold;
     }
 
     /** What it must set aside while open, in the asset that it gives. */
     BigDecimal need() {
-        return Admission.need(request, remaining());
+        return Admission.need(rules, request, remaining());
     }
 
     void joins(OrderList joined) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param worth of a market order: how much quote to spend or to receive; else null
  * @param price the limit, in quote; null unless the type is priced
  * @param trigger the trigger price, in quote; null unless the type is conditional
- * @param clientOrderId the owner's id, or one that the venue made
+ * @param clientOrderId the owner's id, or one that the venue made; empty if it has none
+ * @param feeAsset what its fees are paid in
  * @param extras fields of the venue that matching does not read, kept for its replies
  */
 public record OrderRequest(
@@ -28,6 +29,7 @@ public record OrderRequest(
         @Nullable BigDecimal price,
         @Nullable BigDecimal trigger,
         String clientOrderId,
+        FeeAsset feeAsset,
         Map<String, String> extras) {
 
     /**
@@ -41,7 +43,8 @@ public record OrderRequest(
      * @param worth of a market order: how much quote to spend or to receive; else null
      * @param price the limit, in quote; null unless the type is priced
      * @param trigger the trigger price, in quote; null unless the type is conditional
-     * @param clientOrderId the owner's id, or one that the venue made
+     * @param clientOrderId the owner's id, or one that the venue made; empty if it has none
+     * @param feeAsset what its fees are paid in
      * @param extras fields of the venue that matching does not read, kept for its replies
      */
     public OrderRequest {
@@ -52,5 +55,33 @@ public record OrderRequest(
         if (type.isPriced() != (price != null) || type.isConditional() != (trigger != null)) {
             throw new IllegalArgumentException("A price or trigger is missing or too much for " + type + ".");
         }
+    }
+
+    /**
+     * A request that pays its fees in what it receives.
+     *
+     * @param pair what to trade
+     * @param side buy or sell
+     * @param type what it does
+     * @param timeInForce how long it lives
+     * @param quantity in base, more than zero; null if {@code worth} is given
+     * @param worth of a market order: how much quote to spend or to receive; else null
+     * @param price the limit, in quote; null unless the type is priced
+     * @param trigger the trigger price, in quote; null unless the type is conditional
+     * @param clientOrderId the owner's id, or one that the venue made; empty if it has none
+     * @param extras fields of the venue that matching does not read, kept for its replies
+     */
+    public OrderRequest(
+            Pair pair,
+            Side side,
+            OrderType type,
+            TimeInForce timeInForce,
+            @Nullable BigDecimal quantity,
+            @Nullable BigDecimal worth,
+            @Nullable BigDecimal price,
+            @Nullable BigDecimal trigger,
+            String clientOrderId,
+            Map<String, String> extras) {
+        this(pair, side, type, timeInForce, quantity, worth, price, trigger, clientOrderId, FeeAsset.RECEIVED, extras);
     }
 }

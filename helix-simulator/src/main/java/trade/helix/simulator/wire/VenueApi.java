@@ -1,12 +1,17 @@
 package trade.helix.simulator.wire;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import trade.helix.simulator.market.Market;
 
 /**
  * One venue's protocol over its market. A further venue is one more implementation.
  *
- * <p>{@link #handle} and {@link #market} are used under the simulator's lock; the other methods read only the request.
+ * <p>{@link #endpoint} and {@link #account} read only the request; the other methods are used under the simulator's
+ * lock.
  */
 public interface VenueApi {
     /**
@@ -41,6 +46,26 @@ public interface VenueApi {
     String account(Request request);
 
     /**
+     * Takes a request in: what the venue checks at its door is checked now, the rest when the result is asked for.
+     *
+     * @param request any request, perhaps malformed
+     * @return does what the request asks, under the simulator's lock
+     */
+    default Supplier<Reply> arrive(Request request) {
+        return () -> handle(request);
+    }
+
+    /**
+     * Opens an account.
+     *
+     * @param key its API key
+     * @param secret the secret that its requests are signed with
+     * @param balances what it starts with
+     * @throws IllegalArgumentException if the key is taken, or either has a form that the venue does not give out
+     */
+    void open(String key, String secret, Map<String, BigDecimal> balances);
+
+    /**
      * Does what a request asks.
      *
      * @param request any request, perhaps malformed
@@ -49,10 +74,12 @@ public interface VenueApi {
     Reply handle(Request request);
 
     /**
-     * The reply of a venue that does not know what became of a request.
+     * The reply of a venue in trouble.
      *
+     * @param trouble which
      * @param code the venue's error code to use, or null for its usual one
+     * @param wait when it is over, if that is told
      * @return an error reply
      */
-    Reply uncertain(@Nullable String code);
+    Reply trouble(Trouble trouble, @Nullable String code, Duration wait);
 }

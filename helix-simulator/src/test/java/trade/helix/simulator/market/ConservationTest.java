@@ -61,7 +61,7 @@ class ConservationTest {
 
     @Property(tries = 400)
     void nothingIsCreatedOrLost(@ForAll("steps") List<Step> steps) {
-        Market market = new Market("venue", InstantSource.fixed(Instant.EPOCH), new Ids(1));
+        Market market = new Market(VenueRules.usual("venue"), InstantSource.fixed(Instant.EPOCH), new Ids(1));
         market.list(PAIR, new BigDecimal(60_000));
         market.open("a", START);
         Account account = Objects.requireNonNull(market.account("a"));

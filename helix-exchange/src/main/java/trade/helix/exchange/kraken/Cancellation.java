@@ -1,0 +1,100 @@
+package trade.helix.exchange.kraken;
+
+import java.time.Instant;
+import java.util.List;
+import trade.helix.api.order.CancelResult;
+import trade.helix.api.order.OrderRef;
+import trade.helix.api.order.OrderState;
+import trade.helix.api.order.OrderStatus;
+import trade.helix.api.venue.VenueException;
+import trade.helix.exchange.internal.Catalogue;
+import trade.helix.exchange.internal.Form;
+import trade.helix.exchange.internal.Gone;
+import trade.helix.exchange.internal.Json;
+import trade.helix.exchange.internal.Ruling;
+import trade.helix.exchange.internal.UnreadableException;
+import trade.helix.exchange.internal.VenueClock;
+import trade.helix.exchange.internal.Words;
+
+/**
+ * Takes orders back. Kraken answers with a count alone, so a look-up tells what had filled before; until that shows the
+ * order ended, the outcome is {@code Unknown}. Every refusal but "no such order" is, too: the order may be live.
+ */
+final class Cancellation {
+    private final PrivateApi api;
+    private final Catalogue catalogue;
+    private final KeyLane lane;
+    private final KnownOrders known;
+    private final OrderSearch search;
+    private final VenueClock clock;
+
+    Cancellation(
+            PrivateApi api,
+            Catalogue catalogue,
+            KeyLane lane,
+            KnownOrders known,
+            OrderSearch search,
+            VenueClock clock) {
+        this.api = api;
+        this.catalogue = catalogue;
+        this.lane = lane;
+        this.known = known;
+        this.search = search;
+        this.clock = clock;
+    }
+
+    CancelResult cancel(OrderRef order) {
+        if (order.pair()) {
+            return new CancelResult.Unknown("Kraken has no pairs of stop and target; nothing was sent.");
+        }
+        try {
+            String pair = catalogue.known(order.symbol()).nativeName();
+            Instant now = clock.now();
+            lane.orders(pair).count(known.cancelPoints(order.clientOrderId(), now));
+            return api.cancel(form(order))
+                    .fold(
+                            done -> taken(done.body(), order),
+                            refused -> refused(refused, pair, order),
+                            unclear -> new CancelResult.Unknown(unclear.cause()));
+        } catch (VenueException e) {
+            return new CancelResult.Unknown("Nothing was sent: " + e.getMessage());
+        }
+    }
+
+    private Form form(OrderRef order) {
+        return known.txid(order.clientOrderId())
+                .map(txid -> Form.of("txid", txid))
+                .orElseGet(() -> Form.of("cl_ord_id", order.clientOrderId()));
+    }
+
+    private CancelResult taken(Json result, OrderRef order) {
+        try {
+            if (result.integer("count") == 0) {
+                return Gone.why(search.look(order), "nothing was there to cancel");
+            }
+        } catch (UnreadableException e) {
+            return new CancelResult.Unknown("Kraken's answer to the cancel cannot be read: " + Words.of(e));
+        }
+        return search.look(order)
+                .fold(
+                        found -> ended(found.orders()),
+                        absent -> new CancelResult.Unknown("Kraken took the cancel and does not show the order yet."),
+                        unavailable -> new CancelResult.Unknown("Kraken took the cancel: " + unavailable.cause()));
+    }
+
+    private static CancelResult ended(List<OrderState> orders) {
+        if (orders.stream().anyMatch(order -> order.status().isLive())) {
+            return new CancelResult.Unknown("Kraken took the cancel and still shows the order as live.");
+        }
+        boolean filled = orders.stream().anyMatch(order -> order.status() == OrderStatus.FILLED);
+        return filled ? new CancelResult.AlreadyFilled() : new CancelResult.Cancelled(orders);
+    }
+
+    private CancelResult refused(Ruling.Refused refused, String pair, OrderRef order) {
+        lane.refused(pair, refused);
+        String words = refused.refusal().message();
+        return Errors.NO_SUCH_ORDER.contains(refused.code())
+                ? Gone.why(search.look(order), words)
+                : new CancelResult.Unknown("Not cancelled: " + words);
+    }
+}

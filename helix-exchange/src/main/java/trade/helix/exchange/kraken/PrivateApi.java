@@ -1,0 +1,116 @@
+package trade.helix.exchange.kraken;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import trade.helix.api.order.Refusal;
+import trade.helix.api.order.RefusalReason;
+import trade.helix.api.venue.VenueException;
+import trade.helix.exchange.internal.Answer;
+import trade.helix.exchange.internal.Failures;
+import trade.helix.exchange.internal.Form;
+import trade.helix.exchange.internal.Ruling;
+import trade.helix.exchange.internal.Transport;
+import trade.helix.exchange.internal.VenueClock;
+
+/** Requests in the name of one key, each handed to the transport once, one after the other. Thread-safe. */
+final class PrivateApi {
+    /** How long after it was signed an order may reach the matching engine. */
+    static final Duration ORDER_DEADLINE = Duration.ofSeconds(5);
+
+    private static final int MOST_BYTES = 8 << 20;
+    /** Of five parts of the limit, those that a read may use which no order waits for. */
+    private static final int ORDINARY = 4;
+
+    private static final int WHOLE = 5;
+
+    private final Transport transport;
+    private final Taxonomy taxonomy;
+    private final VenueClock clock;
+    private final KeyLane lane;
+    private final String key;
+    private final Signer signer;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    PrivateApi(Transport transport, Taxonomy taxonomy, VenueClock clock, KeyLane lane, String key, Signer signer) {
+        this.transport = transport;
+        this.taxonomy = taxonomy;
+        this.clock = clock;
+        this.lane = lane;
+        this.key = key;
+        this.signer = signer;
+    }
+
+    /** A read that no order waits for: it leaves a fifth of the venue's limit to the others. */
+    Ruling read(Method method, Form form) {
+        return counted(method, form, ORDINARY);
+    }
+
+    /** A read that tells what became of an order. */
+    Ruling look(Method method, Form form) {
+        return counted(method, form, WHOLE);
+    }
+
+    /** Sends an order, which ends itself at the venue if it is late. */
+    Ruling addOrder(Form form) {
+        return send(Method.ADD_ORDER, now -> form.and("deadline", now.plus(ORDER_DEADLINE)));
+    }
+
+    Ruling cancel(Form form) {
+        return send(Method.CANCEL_ORDER, now -> form);
+    }
+
+    /** From now on nothing is sent. */
+    void close() {
+        closed.set(true);
+    }
+
+    private Ruling counted(Method method, Form form, int fifths) {
+        Duration wait = lane.calls().take(method.cost(), fifths);
+        if (wait.isZero()) {
+            return send(method, now -> form);
+        }
+        String words =
+                "Not asked: " + method.word() + " would pass Kraken's limit of calls for this key; nothing was sent.";
+        return new Ruling.Refused(new Refusal(RefusalReason.RATE_LIMITED, words, wait), Ruling.NO_CODE);
+    }
+
+    private Ruling send(Method method, Function<Instant, Form> form) {
+        if (!lane.enter(transport.deadline())) {
+            return Ruling.Refused.of(
+                    RefusalReason.NOT_SENT, "Another call with this key did not end in time; nothing was sent.");
+        }
+        try {
+            Ruling ruling = taxonomy.judge(sendInTurn(method, form));
+            if (ruling instanceof Ruling.Refused refused) {
+                lane.refused(refused);
+            }
+            return ruling;
+        } catch (VenueException e) {
+            return new Ruling.Refused(Failures.notSent(e), Ruling.NO_CODE);
+        } finally {
+            lane.leave();
+        }
+    }
+
+    /** Time, deadline, nonce and signature are made when it is this call's turn, not before. */
+    private Answer sendInTurn(Method method, Function<Instant, Form> form) {
+        if (closed.get()) {
+            return new Answer.NotSent("the session is closed");
+        }
+        Instant now = clock.now();
+        long nonce = lane.nonce(now);
+        String body = form.apply(now).and("nonce", nonce).encoded();
+        return transport.send(
+                transport
+                        .to(method.path())
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("API-Key", key)
+                        .header("API-Sign", signer.sign(method.path(), nonce, body))
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                MOST_BYTES);
+    }
+}

@@ -1,0 +1,5 @@
+/** Kraken Spot over its REST API. */
+@NullMarked
+package trade.helix.exchange.kraken;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package trade.helix.exchange.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** A simulator's own door: accidents on demand, and the ledger of what really happened. */
+public final class SimulatorControl {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI simulator;
+    private final String venue;
+
+    public SimulatorControl(URI simulator, String venue) {
+        this.simulator = simulator;
+        this.venue = venue;
+    }
+
+    /** The next request of that kind meets an accident. */
+    public void fault(String endpoint, String kind) {
+        String body =
+                "{\"venue\":\"" + venue + "\",\"endpoint\":\"" + endpoint + "\",\"kind\":\"" + kind + "\",\"times\":1}";
+        HttpResponse<String> answer = send(request("/sim/faults").POST(BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** How many orders the venue has ever taken, by its own ledger. */
+    public int orders() {
+        int count = 0;
+        for (JsonNode order : ledger().path("orders")) {
+            count += order.path("venue").asText().equals(venue) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** What the venues have in their own books, read without the adapter's help. */
+    public JsonNode ledger() {
+        String text = send(request("/sim/ledger").GET()).body();
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("The simulator's ledger cannot be read.", e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(simulator.resolve(path)).header("Content-Type", "application/json");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("The simulator's controls do not answer.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted.", e);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package trade.helix.exchange.kraken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static trade.helix.exchange.kraken.Fixture.START;
+import static trade.helix.exchange.kraken.Fixture.buy;
+import static trade.helix.exchange.kraken.Fixture.error;
+import static trade.helix.exchange.kraken.Fixture.ok;
+import static trade.helix.exchange.kraken.Fixture.placed;
+import static trade.helix.exchange.kraken.Fixture.sell;
+
+import java.time.Duration;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import trade.helix.api.order.Lookup;
+import trade.helix.api.order.Refusal;
+import trade.helix.api.order.RefusalReason;
+import trade.helix.api.order.SubmitResult;
+import trade.helix.api.venue.LookupQuery;
+import trade.helix.api.venue.VenueException;
+import trade.helix.exchange.internal.ManualClock;
+
+/** The venue's counters as we keep them: entries and ordinary reads stop short of them, exits go, look-ups have the rest. */
+class RateLimitTest {
+    private static final String BALANCE = "POST /0/private/BalanceEx";
+
+    private final Fixture kraken = new Fixture();
+
+    @AfterEach
+    void close() {
+        kraken.close();
+    }
+
+    @Test
+    void ordinaryReadsLeaveAFifthToLookUps() {
+        kraken.server.on(BALANCE, ok("{}"));
+        kraken.server.on(Fixture.OPEN, ok("{\"open\":{" + Fixture.order("OA", "hx1", "market", "open", "0") + "}}"));
+        for (int i = 0; i < 12; i++) {
+            kraken.client.account();
+        }
+        assertThatThrownBy(kraken.client::account).isInstanceOfSatisfying(VenueException.class, e -> {
+            assertThat(e.category()).isEqualTo(VenueException.Category.RATE_LIMITED);
+            // One point at 0.33 a second.
+            assertThat(e.retryAfter()).contains(Duration.ofMillis(3031));
+        });
+        assertThat(kraken.server.received(BALANCE)).hasSize(12);
+        LookupQuery query = new LookupQuery(buy().ref(), START);
+        for (int i = 0; i < 3; i++) {
+            assertThat(kraken.client.find(query)).isInstanceOf(Lookup.Found.class);
+        }
+        assertThat(kraken.client.find(query)).isInstanceOf(Lookup.Unavailable.class);
+        assertThat(kraken.server.received(Fixture.OPEN)).hasSize(3);
+        kraken.clock.advance(Duration.ofMillis(3031));
+        assertThat(kraken.client.find(query)).isInstanceOf(Lookup.Found.class);
+    }
+
+    @Test
+    void entriesStopAtFourFifthsOfTheOrdersOfAPairAndExitsGo() {
+        kraken.server.on(Fixture.ORDER, placed("OA"));
+        for (int i = 0; i < 48; i++) {
+            assertThat(kraken.client.submit(buy())).isInstanceOf(SubmitResult.Accepted.class);
+        }
+        Refusal refusal = ((SubmitResult.Refused) kraken.client.submit(buy())).refusal();
+        assertThat(refusal.reason()).isEqualTo(RefusalReason.RATE_LIMITED);
+        assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(1));
+        assertThat(kraken.server.received(Fixture.ORDER)).hasSize(48);
+        for (int i = 0; i < 20; i++) {
+            assertThat(kraken.client.submit(sell())).isInstanceOf(SubmitResult.Accepted.class);
+        }
+        kraken.clock.advance(Duration.ofSeconds(13));
+        assertThat(kraken.client.submit(buy())).isInstanceOf(SubmitResult.Accepted.class);
+    }
+
+    @Test
+    void theYoungerAnOrderTheMoreItsCancelCounts() {
+        kraken.server.on(Fixture.ORDER, placed("OA"));
+        kraken.server.on(Fixture.CANCEL, error("EOrder:Unknown order"));
+        kraken.client.submit(buy());
+        for (int i = 0; i < 5; i++) {
+            kraken.client.cancel(buy().ref());
+        }
+        // 1 + 5 x 8 points: seven more entries fit below 48.
+        for (int i = 0; i < 7; i++) {
+            assertThat(kraken.client.submit(buy())).isInstanceOf(SubmitResult.Accepted.class);
+        }
+        assertThat(kraken.client.submit(buy())).isInstanceOf(SubmitResult.Refused.class);
+    }
+
+    @Test
+    void anOldOrdersCancelCountsNothing() {
+        KnownOrders known = new KnownOrders();
+        known.put(buy().clientOrderId(), new trade.helix.api.order.VenueOrderId("OA"), START);
+        assertThat(List.of(0, 5, 10, 15, 45, 90, 300))
+                .map(age -> known.cancelPoints(buy().clientOrderId(), START.plusSeconds(age)))
+                .containsExactly(8, 6, 5, 4, 2, 1, 0);
+        assertThat(known.cancelPoints(sell().clientOrderId(), START)).isEqualTo(8);
+    }
+
+    @Test
+    void whenTheVenueSaysThatItsCounterIsFullOursIsToo() {
+        kraken.server.on(BALANCE, error("EAPI:Rate limit exceeded"));
+        assertThatThrownBy(kraken.client::account).isInstanceOf(VenueException.class);
+        kraken.clock.advance(Duration.ofSeconds(2));
+        assertThatThrownBy(kraken.client::account).hasMessageContaining("nothing was sent");
+        assertThat(kraken.server.received(BALANCE)).hasSize(1);
+
+        kraken.server.on(Fixture.ORDER, error("EOrder:Rate limit exceeded"));
+        assertThat(kraken.client.submit(buy())).isInstanceOf(SubmitResult.Refused.class);
+        assertThat(kraken.client.submit(buy())).isInstanceOf(SubmitResult.Refused.class);
+        assertThat(kraken.server.received(Fixture.ORDER)).hasSize(1);
+    }
+
+    @Property
+    void theCounterNeverPassesItsLimitAndAlwaysEmpties(
+            @ForAll List<@IntRange(min = 0, max = 5_000) Integer> pauses,
+            @ForAll @IntRange(min = 1, max = 2) int points) {
+        ManualClock clock = new ManualClock(START);
+        LeakyCounter counter = new LeakyCounter(clock, 15, 330);
+        // What the venue would count, in thousandths of a thousandth.
+        long level = 0;
+        for (int pause : pauses) {
+            clock.advance(Duration.ofMillis(pause));
+            level = Math.max(0, level - pause * 330L);
+            Duration wait = counter.take(points, 5);
+            if (wait.isZero()) {
+                level += points * 1_000_000L;
+            }
+            assertThat(level).isLessThanOrEqualTo(15_000_000L);
+        }
+        Duration wait = counter.take(15, 5);
+        clock.advance(wait);
+        assertThat(wait.isZero() || counter.take(15, 5).isZero()).isTrue();
+    }
+
+    @Test
+    void aClockThatStepsBackNeitherEmptiesNorBlocksForEver() {
+        ManualClock clock = new ManualClock(START);
+        LeakyCounter counter = new LeakyCounter(clock, 15, 330);
+        assertThat(counter.take(15, 5)).isZero();
+        clock.advance(Duration.ofHours(-1));
+        assertThat(counter.take(1, 5)).isEqualTo(Duration.ofMillis(3031));
+        clock.advance(Duration.ofMillis(3031));
+        assertThat(counter.take(1, 5)).isZero();
+    }
+}

@@ -1,0 +1,68 @@
+package trade.helix.simulator.kraken;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import trade.helix.simulator.market.Account;
+import trade.helix.simulator.market.Listing;
+import trade.helix.simulator.market.Order;
+import trade.helix.simulator.market.Pair;
+
+/**
+ * The points that orders cost each account on each pair, and how many may be open.
+ *
+ * <p>A cancellation costs more the younger its order is; it is charged and never refused. Conditional closes are free.
+ */
+final class TradingLimits {
+    private static final long ADD = 1;
+
+    private final Tier tier;
+    private final Map<Key, Counter> counters = new HashMap<>();
+
+    TradingLimits(Tier tier) {
+        this.tier = tier;
+    }
+
+    private record Key(String account, Pair pair) {}
+
+    /** Charges a new order, accepted or not, and refuses what goes over a limit. */
+    void admit(Account account, Listing listing, Instant now) {
+        charge(account, listing.instrument().pair(), ADD, now);
+        if (listing.openOrders(account).size() >= tier.openOrders()) {
+            throw KrakenException.of("EOrder:Orders limit exceeded");
+        }
+    }
+
+    void amends(Order order, Instant now) {
+        charge(order.account(), order.request().pair(), ADD + step(order, now, new int[] {5, 10, 15}, 3, 2, 1), now);
+    }
+
+    void cancels(Order order, Instant now) {
+        long cost = step(order, now, new int[] {5, 10, 15, 45, 90, 300}, 8, 6, 5, 4, 2, 1);
+        counter(order.account(), order.request().pair()).add(cost, now);
+    }
+
+    private void charge(Account account, Pair pair, long cost, Instant now) {
+        Counter counter = counter(account, pair);
+        if (!counter.hasRoomFor(cost, now)) {
+            throw KrakenException.of("EOrder:Rate limit exceeded");
+        }
+        counter.add(cost, now);
+    }
+
+    private Counter counter(Account account, Pair pair) {
+        return counters.computeIfAbsent(new Key(account.key(), pair), any -> tier.newPointCounter());
+    }
+
+    /** The cost of the first age in seconds that the order is younger than. */
+    private static long step(Order order, Instant now, int[] ages, int... costs) {
+        Duration age = Duration.between(order.createdAt(), now);
+        for (int i = 0; i < ages.length; i++) {
+            if (age.compareTo(Duration.ofSeconds(ages[i])) < 0) {
+                return costs[i];
+            }
+        }
+        return 0;
+    }
+}
