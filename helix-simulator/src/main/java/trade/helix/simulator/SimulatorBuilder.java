@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import trade.helix.simulator.kraken.KrakenSettings;
 import trade.helix.simulator.kraken.Tier;
+import trade.helix.simulator.market.Account;
 import trade.helix.simulator.market.Instrument;
 import trade.helix.simulator.market.Pair;
 
@@ -131,13 +132,7 @@ public final class SimulatorBuilder {
      * @throws IllegalArgumentException if either has another form
      */
     public SimulatorBuilder balance(String asset, BigDecimal amount) {
-        if (!asset.matches("[A-Z0-9]{1,15}")) {
-            throw new IllegalArgumentException("Not an asset: '" + asset + "'. Write it in capitals, such as USDT.");
-        }
-        if (amount.signum() < 0 || amount.stripTrailingZeros().scale() > 8) {
-            throw new IllegalArgumentException(
-                    "The balance of " + asset + " must not be negative and have at most eight decimals.");
-        }
+        Account.checkStart(asset, amount);
         balances.put(asset, amount);
         return this;
     }

@@ -50,7 +50,7 @@ final class Venues {
         // A further venue is a market of its own and one more entry here.
         venues = List.of(binance, kraken);
         venues.forEach(venue -> prices.forEach(venue.market()::list));
-        control = new ControlApi(venues.stream().map(VenueApi::market).toList(), faults);
+        control = new ControlApi(venues, faults);
     }
 
     /** Answers a request; empty means that the connection is to be closed without a byte. */

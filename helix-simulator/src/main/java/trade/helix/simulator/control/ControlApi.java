@@ -6,30 +6,35 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import trade.helix.simulator.fault.Fault;
 import trade.helix.simulator.fault.FaultPlan;
+import trade.helix.simulator.market.Account;
 import trade.helix.simulator.market.Market;
 import trade.helix.simulator.market.Pair;
 import trade.helix.simulator.wire.Reply;
 import trade.helix.simulator.wire.Request;
+import trade.helix.simulator.wire.VenueApi;
 
 /** The simulator's own HTTP endpoints, under {@code /sim/}. Used under the simulator's lock. */
 public final class ControlApi {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int OK = 200;
 
+    private final List<VenueApi> venues;
     private final List<Market> markets;
     private final FaultPlan faults;
 
     /**
      * Controls these venues.
      *
-     * @param markets all venues of the simulator
+     * @param venues all venues of the simulator
      * @param faults its fault plan
      */
-    public ControlApi(List<Market> markets, FaultPlan faults) {
-        this.markets = List.copyOf(markets);
+    public ControlApi(List<VenueApi> venues, FaultPlan faults) {
+        this.venues = List.copyOf(venues);
+        this.markets = venues.stream().map(VenueApi::market).toList();
         this.faults = faults;
     }
 
@@ -79,12 +84,13 @@ public final class ControlApi {
         return switch (request.method() + " " + request.path()) {
             case "PUT /sim/price" -> price(request);
             case "GET /sim/ledger" -> LedgerJson.of(markets);
+            case "POST /sim/accounts" -> account(request);
             case "GET /sim/faults" -> faults();
             case "POST /sim/faults" -> arm(request);
             case "DELETE /sim/faults" -> disarm();
             default ->
                 throw ControlException.unknown(
-                        "There is PUT /sim/price, GET /sim/ledger, and GET, POST and DELETE /sim/faults.");
+                        "There is PUT /sim/price, GET /sim/ledger, POST /sim/accounts, and GET, POST and DELETE /sim/faults.");
         };
     }
 
@@ -98,6 +104,24 @@ public final class ControlApi {
             throw ControlException.unusable(String.valueOf(unusable.getMessage()));
         }
         return JSON.objectNode().put("symbol", symbol).put("price", LedgerJson.plain(price));
+    }
+
+    private JsonNode account(Request request) {
+        ControlBody body = ControlBody.of(request, Set.of("venue", "key", "secret", "balances"));
+        String name = body.required("venue");
+        VenueApi venue = venues.stream()
+                .filter(each -> each.market().venue().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ControlException.unusable("There is no venue '" + name + "'."));
+        String key = body.required("key");
+        Map<String, BigDecimal> balances = body.decimals("balances");
+        try {
+            balances.forEach(Account::checkStart);
+            venue.open(key, body.required("secret"), balances);
+        } catch (IllegalArgumentException unusable) {
+            throw ControlException.unusable(String.valueOf(unusable.getMessage()));
+        }
+        return JSON.objectNode().put("venue", name).put("key", key);
     }
 
     private JsonNode faults() {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import trade.helix.simulator.wire.Request;
@@ -62,16 +64,31 @@ final class ControlBody {
     }
 
     Optional<BigDecimal> decimal(String name) {
-        return text(name).map(text -> {
-            try {
-                if (text.length() > LONGEST_NUMBER || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
-                    throw new NumberFormatException(text);
-                }
-                return new BigDecimal(text);
-            } catch (NumberFormatException malformed) {
-                throw ControlException.unusable("'" + name + "' must be a plain decimal number.");
+        return text(name).map(text -> plain(name, text));
+    }
+
+    /** An object of decimals; empty if it is not there. */
+    Map<String, BigDecimal> decimals(String name) {
+        JsonNode node = object.path(name);
+        Map<String, BigDecimal> decimals = new LinkedHashMap<>();
+        if (!node.isMissingNode() && !node.isObject()) {
+            throw ControlException.unusable("'" + name + "' must be an object.");
+        }
+        node.properties()
+                .forEach(each ->
+                        decimals.put(each.getKey(), plain(name, each.getValue().asText())));
+        return decimals;
+    }
+
+    private static BigDecimal plain(String name, String text) {
+        try {
+            if (text.length() > LONGEST_NUMBER || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
+                throw new NumberFormatException(text);
             }
-        });
+            return new BigDecimal(text);
+        } catch (NumberFormatException malformed) {
+            throw ControlException.unusable("'" + name + "' must be a plain decimal number.");
+        }
     }
 
     /** A whole number in a range. */

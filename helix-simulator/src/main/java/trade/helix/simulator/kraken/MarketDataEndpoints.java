@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -27,8 +28,11 @@ final class MarketDataEndpoints {
     private static final DateTimeFormatter RFC1123 =
             DateTimeFormatter.ofPattern("EEE, dd MMM yy HH:mm:ss xx", Locale.US).withZone(ZoneOffset.UTC);
     private static final Set<Long> MINUTES = Set.of(1L, 5L, 15L, 30L, 60L, 240L, 1440L, 10080L, 21600L);
-    private static final int DEEPEST = 500;
-    private static final long USUAL_DEPTH = 100;
+    /** Fees refer to it, so it is there even where nothing trades against it. */
+    private static final String FEE_VOLUME_ASSET = "USD";
+
+    private static final BigDecimal DEEPEST = new BigDecimal(500);
+    private static final BigDecimal USUAL_DEPTH = new BigDecimal(100);
     private static final int SECONDS_OF_MINUTE = 60;
 
     private final Market market;
@@ -63,7 +67,7 @@ final class MarketDataEndpoints {
     }
 
     private JsonNode assets(Call call) {
-        Set<String> assets = new TreeSet<>();
+        Set<String> assets = new TreeSet<>(Set.of(FEE_VOLUME_ASSET));
         for (Listing listing : market.listings()) {
             Pair pair = listing.instrument().pair();
             assets.addAll(List.of(pair.base(), pair.quote()));
@@ -101,7 +105,8 @@ final class MarketDataEndpoints {
 
     private JsonNode depth(Call call) {
         Listing listing = names.listing(call.fields().required("pair"));
-        long count = call.fields().whole("count", 1, DEEPEST).orElse(USUAL_DEPTH);
+        long count =
+                call.fields().amount("count").orElse(USUAL_DEPTH).min(DEEPEST).longValue();
         ObjectNode json = JSON.objectNode();
         ObjectNode book = json.putObject(Names.pair(listing));
         book.set("asks", levels(listing.book().asks(), count));

@@ -22,6 +22,23 @@ public final class Account {
     }
 
     /**
+     * Refuses what no account can start with.
+     *
+     * @param asset such as {@code USDT}: capitals and digits
+     * @param amount not negative, at most eight decimals
+     * @throws IllegalArgumentException if either has another form
+     */
+    public static void checkStart(String asset, BigDecimal amount) {
+        if (!asset.matches("[A-Z0-9]{1,15}")) {
+            throw new IllegalArgumentException("Not an asset: '" + asset + "'. Write it in capitals, such as USDT.");
+        }
+        if (amount.signum() < 0 || amount.stripTrailingZeros().scale() > 8) {
+            throw new IllegalArgumentException(
+                    "The balance of " + asset + " must not be negative and have at most eight decimals.");
+        }
+    }
+
+    /**
      * The API key, which is the name of the account.
      *
      * @return the key
