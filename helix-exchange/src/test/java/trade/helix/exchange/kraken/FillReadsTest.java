@@ -134,6 +134,18 @@ class FillReadsTest {
         assertThat(ids).contains(IntStream.range(0, 123).mapToObj(i -> "T" + i).toArray(String[]::new));
     }
 
+    @Test
+    void whatIsExecutedBetweenTheCountAndThePageIsNotMissed() {
+        executed = 100;
+        kraken.server.on(HISTORY, asked -> {
+            Reaction page = history(asked);
+            executed = 101;
+            return page;
+        });
+        List<String> ids = all(new FillQuery(BTC_USDT, null, null, null));
+        assertThat(ids).contains(IntStream.range(0, 101).mapToObj(i -> "T" + i).toArray(String[]::new));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-1", "x", "99999999999999999999", ""})
     void aForeignCursorIsRefused(String cursor) {
