@@ -25,12 +25,7 @@ final class OrderJson {
         OrderRequest request = order.request();
         Map<String, String> extras = request.extras();
         ObjectNode json = JSON.objectNode();
-        json.put("refid", extras.get(OrderForm.PARENT));
-        String userref = extras.get(OrderForm.USERREF);
-        json.set("userref", userref == null ? JSON.nullNode() : JSON.numberNode(Long.parseLong(userref)));
-        if (!order.clientOrderId().isEmpty()) {
-            json.put("cl_ord_id", order.clientOrderId());
-        }
+        ids(json, order);
         json.put("status", status(order)).put("reason", reason(order));
         json.put("opentm", Numbers.seconds(order.createdAt()));
         if (!order.isOpen()) {
@@ -52,6 +47,16 @@ final class OrderJson {
             }
         }
         return json;
+    }
+
+    private static void ids(ObjectNode json, Order order) {
+        Map<String, String> extras = order.request().extras();
+        json.put("refid", extras.get(OrderForm.PARENT));
+        String userref = extras.get(OrderForm.USERREF);
+        json.set("userref", userref == null ? JSON.nullNode() : JSON.numberNode(Long.parseLong(userref)));
+        if (!order.clientOrderId().isEmpty()) {
+            json.put("cl_ord_id", order.clientOrderId());
+        }
     }
 
     static ObjectNode trade(Fill fill) {

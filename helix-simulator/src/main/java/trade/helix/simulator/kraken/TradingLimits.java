@@ -3,6 +3,7 @@ package trade.helix.simulator.kraken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import trade.helix.simulator.market.Account;
 import trade.helix.simulator.market.Listing;
@@ -16,6 +17,8 @@ import trade.helix.simulator.market.Pair;
  */
 final class TradingLimits {
     private static final long ADD = 1;
+    private static final List<Integer> AGES = List.of(5, 10, 15, 45, 90, 300);
+    private static final List<Integer> COSTS = List.of(8, 6, 5, 4, 2, 1);
 
     private final Tier tier;
     private final Map<Key, Counter> counters = new HashMap<>();
@@ -34,12 +37,8 @@ final class TradingLimits {
         }
     }
 
-    void amends(Order order, Instant now) {
-        charge(order.account(), order.request().pair(), ADD + step(order, now, new int[] {5, 10, 15}, 3, 2, 1), now);
-    }
-
     void cancels(Order order, Instant now) {
-        long cost = step(order, now, new int[] {5, 10, 15, 45, 90, 300}, 8, 6, 5, 4, 2, 1);
+        long cost = costByAge(order, now);
         counter(order.account(), order.request().pair()).add(cost, now);
     }
 
@@ -56,11 +55,11 @@ final class TradingLimits {
     }
 
     /** The cost of the first age in seconds that the order is younger than. */
-    private static long step(Order order, Instant now, int[] ages, int... costs) {
-        Duration age = Duration.between(order.createdAt(), now);
-        for (int i = 0; i < ages.length; i++) {
-            if (age.compareTo(Duration.ofSeconds(ages[i])) < 0) {
-                return costs[i];
+    private static long costByAge(Order order, Instant now) {
+        long age = Duration.between(order.createdAt(), now).toSeconds();
+        for (int i = 0; i < AGES.size(); i++) {
+            if (age < AGES.get(i)) {
+                return COSTS.get(i);
             }
         }
         return 0;
