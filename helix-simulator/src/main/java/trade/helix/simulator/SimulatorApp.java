@@ -32,7 +32,7 @@ public final class SimulatorApp implements Runnable {
     @Option(names = "--kraken-key", description = "API key of a Kraken account; may repeat")
     private List<String> krakenKeys = new ArrayList<>();
 
-    @Option(names = "--kraken-secret", description = "secret of the key at the same place, in Base64")
+    @Option(names = "--kraken-secret", description = "secret of the key at the same place, Base64 as on the venue")
     private List<String> krakenSecrets = new ArrayList<>();
 
     @Option(names = "--balance", description = "ASSET=AMOUNT that every account starts with; may repeat")

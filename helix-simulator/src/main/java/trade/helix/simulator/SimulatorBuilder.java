@@ -66,7 +66,7 @@ public final class SimulatorBuilder {
      * Opens an account at Kraken; may be repeated.
      *
      * @param key the API key
-     * @param secret the Base64 secret that its requests are signed with; {@link #start} refuses another form
+     * @param secret the secret that its requests are signed with: Base64 as on the venue, or else taken for its characters
      * @return this builder
      * @throws IllegalArgumentException if either is empty
      */
@@ -178,7 +178,6 @@ public final class SimulatorBuilder {
      *
      * @return it serves until it is closed
      * @throws IllegalStateException if the port is taken
-     * @throws IllegalArgumentException if a Kraken secret is not Base64
      */
     public Simulator start() {
         Map<String, String> keys = binanceKeys.isEmpty() ? Map.of("sim-key", "sim-secret") : binanceKeys;

@@ -67,7 +67,6 @@ class AccountTest {
                 "moon; k; cw==; {}; no venue 'moon'",
                 "kraken; sim-key; cw==; {}; is new",
                 "binance; sim-key; s; {}; is new",
-                "kraken; k; %%; {}; Base64",
                 "binance; a b; s; {}; letters, digits",
                 "binance; k; s; {\"usdt\":1}; Not an asset",
                 "binance; k; s; {\"USDT\":-1}; must not be negative",

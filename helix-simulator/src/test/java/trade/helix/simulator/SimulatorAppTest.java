@@ -45,7 +45,7 @@ class SimulatorAppTest {
                 "--kraken-key",
                 "K",
                 "--kraken-secret",
-                "Uw==",
+                "S",
                 "--balance",
                 "USDT=500",
                 "--balance",

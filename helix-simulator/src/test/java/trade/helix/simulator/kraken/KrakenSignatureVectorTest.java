@@ -2,6 +2,8 @@ package trade.helix.simulator.kraken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 /** The example that the venue publishes. */
@@ -14,5 +16,13 @@ class KrakenSignatureVectorTest {
 
         assertThat(Authentication.sign(secret, "/0/private/AddOrder", nonce, body))
                 .isEqualTo("4/dpxb3iT4tp/ZCVEwSnEsLxx0bqyhLpdfOpc6fn7OR8+UClSV5n9E6aSS8MPtnRfp32bAb0nmbRn6H8ndwLUQ==");
+    }
+
+    @Test
+    void aSecretThatIsNotBase64StandsForItsCharacters() {
+        String plain = Base64.getEncoder().encodeToString("S".getBytes(StandardCharsets.UTF_8));
+        String body = "nonce=1";
+        assertThat(Authentication.sign("S", "/0/private/Balance", "1", body))
+                .isEqualTo(Authentication.sign(plain, "/0/private/Balance", "1", body));
     }
 }
