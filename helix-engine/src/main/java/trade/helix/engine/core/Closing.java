@@ -24,8 +24,8 @@ final class Closing {
         ReasonCode reason = entry.outcome() == Outcome.REFUSED ? ReasonCode.REFUSED_BY_VENUE : ReasonCode.NOT_FILLED;
         draft.effect(new Effect.Answer(trade.ref(), new SignalOutcome.Rejected(reason, entry.detail())));
         if (trade.exit() != null) {
-            trade.exit()
-                    .refs()
+            trade.exit().refs().stream()
+                    .filter(ref -> !isAwaitedElsewhere(ref))
                     .forEach(ref -> draft.effect(new Effect.Answer(
                             ref,
                             new SignalOutcome.Rejected(

@@ -36,6 +36,8 @@ record Errand(
     enum Doubt {
         /** None. */
         NONE,
+        /** The venue has an order of this id that is not ours: it is left alone. */
+        NOT_OURS,
         /** The venue has nothing of this id to take back. */
         NOTHING_TO_CANCEL,
         /** A look-up after that did not find it, and nothing unexplained was sold. */

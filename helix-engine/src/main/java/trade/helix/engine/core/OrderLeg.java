@@ -45,6 +45,14 @@ record OrderLeg(
         return executions.filled();
     }
 
+    /** What is said of an order that turned out to be at the venue after its outcome had been unknown. */
+    static final String TURNED_UP = "it turned up; what was sold meanwhile is to be read";
+
+    /** Whether it may have been sent twice, so that what was sold has to be read before anything else is done. */
+    boolean owesSales() {
+        return is(Leg.PROTECTION) && outcome == Outcome.ACCEPTED && detail.equals(TURNED_UP);
+    }
+
     /** Whether it may or may not be at the venue. */
     boolean isOpenQuestion() {
         return outcome == null || outcome == Outcome.UNKNOWN;

@@ -1,7 +1,6 @@
 package trade.helix.engine.core;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,13 +64,8 @@ final class Outcomes {
                 leg -> result.fold(
                                 placed -> (Runnable) () -> {
                                     draft.venueAnswered();
-                                    boolean again = leg.outcome() == Outcome.UNKNOWN;
-                                    outcome(id, Outcome.ACCEPTED, "");
+                                    accepted(leg, "");
                                     observe(id, placed.orders(), List.of());
-                                    if (again && draft.isIdle(id)) {
-                                        // The first may have been there, and filled since its sales were read.
-                                        readSales(leg);
-                                    }
                                 },
                                 refused -> () -> refused(leg, refused.refusal()),
                                 unknown -> () -> ambiguous(id, unknown.cause()))
@@ -84,9 +78,7 @@ final class Outcomes {
                 leg -> result.fold(
                                 cancelled -> (Runnable) () -> {
                                     draft.venueAnswered();
-                                    if (leg.isOpenQuestion()) {
-                                        outcome(id, Outcome.ACCEPTED, "it was there to be taken back");
-                                    }
+                                    accepted(leg, "it was there to be taken back");
                                     observe(id, cancelled.orders(), List.of());
                                 },
                                 filled -> () -> notCancelled(leg),
@@ -138,19 +130,19 @@ final class Outcomes {
             draft.venueAnswered();
             Sales sales = Sales.ofUnknownOrders(draft.account(), fills);
             if (leg.outcome() == Outcome.ACCEPTED) {
-                // It stands a second time. What the first sold is not there to be sold again: the planner takes it
+                // It may stand a second time. What the first sold is not there to be sold again: the planner takes it
                 // back.
                 record(id, sales.of(leg.intent()));
+                draft.record(new JournalRecord.OutcomeRecorded(id, Outcome.ACCEPTED, "what was sold is read"));
             } else if (sales.isEmpty()
                     && (isExitWanted(leg) || planner.givesUp(leg.intent().trade()))) {
                 if (isNothingToCancel(leg)) {
                     draft.update(id, draft.errand(id).with(Errand.Doubt.NOT_THERE));
                 }
                 draft.waitFor(id, settings.lookupInterval());
-            } else if (sales.isEmpty()) {
+            } else if (sales.isEmpty() && isLatest(leg)) {
                 // Sent again under its own id: should the first one turn up after all, the venue refuses the second.
-                // From
-                // now on no refusal of a later try says anything of the first.
+                // From now on no refusal of a later try says anything of the first.
                 outcome(id, Outcome.UNKNOWN, "a look-up did not find it, so far");
                 planner.send(leg.intent());
             } else {
@@ -158,13 +150,6 @@ final class Outcomes {
                 draft.waitFor(id, settings.lookupInterval());
             }
         });
-    }
-
-    private void readSales(OrderLeg leg) {
-        TradeState trade = draft.account().trade(leg.intent().trade()).orElseThrow();
-        Instant since = trade.entry().executions().lastAt();
-        draft.begin(leg.id(), Errand.Kind.READING_SALES);
-        draft.effect(new Effect.ReadSales(leg.id(), trade.symbol(), since == null ? trade.openedAt() : since));
     }
 
     /** An errand has come to its end: takes what it brought, then plans on. */
@@ -176,6 +161,12 @@ final class Outcomes {
         draft.begin(id, Errand.Kind.IDLE);
         take.accept(trade.get().leg(id).orElseThrow());
         planner.plan(trade.get().id());
+    }
+
+    /** It is at the venue. A protective order of which that was not known may have been sent twice, and have filled. */
+    private void accepted(OrderLeg leg, String detail) {
+        boolean twice = leg.is(Leg.PROTECTION) && leg.outcome() == Outcome.UNKNOWN;
+        outcome(leg.id(), Outcome.ACCEPTED, twice ? OrderLeg.TURNED_UP : detail);
     }
 
     private void outcome(ClientOrderId id, Outcome outcome, String detail) {
@@ -199,16 +190,19 @@ final class Outcomes {
         if (refusal.reason() != RefusalReason.NOT_SENT) {
             draft.venueAnswered();
         }
-        if (leg.outcome() == Outcome.UNKNOWN) {
+        if (refusal.reason() == RefusalReason.NOT_SENT) {
+            draft.forgetGap(leg.intent().trade());
+        }
+        if (refusal.reason() == RefusalReason.DUPLICATE_ID) {
+            // An order of this id is live: ours from an earlier try, or one that a look-up will tell from ours.
+            ambiguous(leg.id(), refusal.message());
+        } else if (leg.outcome() == Outcome.UNKNOWN) {
             // This try placed nothing, and that says nothing of the earlier one.
             draft.waitFor(leg.id(), refusal.retryAfter().orElse(settings.lookupInterval()));
         } else if (refusal.reason().isRetryable() && !leg.is(Leg.ENTRY)) {
             // Nothing is at the venue, and the trade still needs it: the same order under the same id, a little later.
             draft.update(leg.id(), draft.errand(leg.id()).asUnsent());
             draft.waitFor(leg.id(), refusal.retryAfter().orElse(settings.lookupInterval()));
-        } else if (refusal.reason() == RefusalReason.DUPLICATE_ID) {
-            // An order of this id is live: ours from an earlier try, or one that a look-up will tell from ours.
-            ambiguous(leg.id(), refusal.message());
         } else {
             String said = refusal.reason() + ": " + refusal.message();
             answerExits(leg, said);
@@ -234,13 +228,12 @@ final class Outcomes {
             draft.halt(
                     HaltCause.UNRESOLVED,
                     "the venue has an order " + leg.id() + " that differs from the one that was committed");
+            draft.update(leg.id(), draft.errand(leg.id()).with(Errand.Doubt.NOT_OURS));
             draft.waitFor(leg.id(), settings.watchInterval());
             return;
         }
         draft.update(leg.id(), draft.errand(leg.id()).with(Errand.Doubt.NONE));
-        if (leg.isOpenQuestion()) {
-            outcome(leg.id(), Outcome.ACCEPTED, "found by look-up");
-        }
+        accepted(leg, "found by look-up");
         observe(leg.id(), orders, List.of());
     }
 
@@ -264,10 +257,16 @@ final class Outcomes {
             outcome(leg.id(), Outcome.ABSENT, "the venue is certain that it never arrived");
             draft.balancesChanged();
         } else if (leg.is(Leg.PROTECTION) && (!isExitWanted(leg) || isNothingToCancel(leg))) {
-            readSales(leg);
+            planner.readSales(leg);
         } else {
             draft.waitFor(leg.id(), settings.lookupInterval());
         }
+    }
+
+    /** Whether nothing was committed after it: only then what it covers is still what is held. */
+    private boolean isLatest(OrderLeg leg) {
+        TradeState trade = draft.account().trade(leg.intent().trade()).orElseThrow();
+        return trade.legs().get(trade.legs().size() - 1).id().equals(leg.id());
     }
 
     private boolean isNothingToCancel(OrderLeg leg) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.journal.Intent;
@@ -33,6 +34,9 @@ final class Planner {
 
     /** Up to 64 s between two tries to sell. */
     private static final int MOST_BACKOFF_DOUBLINGS = 6;
+
+    /** How far the venue's clock may be from ours. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(60);
 
     private final Draft draft;
     private final CoreSettings settings;
@@ -119,8 +123,12 @@ final class Planner {
                 .filter(leg -> leg.isLive() && !leg.is(Leg.PROTECTION))
                 .filter(leg -> draft.isIdle(leg.id()))
                 .forEach(leg -> draft.waitFor(leg.id(), settings.lookupInterval()));
-        // While it is not known what was bought, or an exit is on its way, nothing more is sent.
-        if (trade.isEntryOpen() || trade.legs(Leg.EXIT).anyMatch(leg -> !leg.isSettled())) {
+        // While it is not known what was bought, or an exit is on its way, nothing more is sold.
+        if (trade.legs(Leg.EXIT).anyMatch(leg -> !leg.isSettled())) {
+            trade.legs(Leg.PROTECTION).filter(OrderLeg::isLive).forEach(this::takeBack);
+            return;
+        }
+        if (trade.isEntryOpen()) {
             return;
         }
         if (trade.entry().filled().isZero()) {
@@ -148,18 +156,28 @@ final class Planner {
     }
 
     private void secure(TradeState trade, Instrument instrument) {
+        Optional<OrderLeg> owing =
+                trade.legs(Leg.PROTECTION).filter(OrderLeg::owesSales).findFirst();
+        if (owing.isPresent()) {
+            if (draft.isIdle(owing.get().id())) {
+                readSales(owing.get());
+            }
+            return;
+        }
         Quantity sellable = trade.owned().floorTo(instrument.quantityStep());
         List<OrderLeg> unsettled =
                 trade.legs(Leg.PROTECTION).filter(leg -> !leg.isSettled()).toList();
-        Optional<OrderLeg> standing = unsettled.stream()
-                .filter(leg -> draft.errand(leg.id()).doubt() != Errand.Doubt.NOT_THERE)
+        List<OrderLeg> live = unsettled.stream().filter(OrderLeg::isLive).toList();
+        Optional<OrderLeg> standing = Stream.concat(
+                        live.stream(),
+                        unsettled.stream().filter(leg -> draft.errand(leg.id()).doubt() != Errand.Doubt.NOT_THERE))
                 .findFirst();
         boolean residual = isResidual(trade, sellable, instrument);
         if (isGapTooLong(trade, residual)) {
             plan(trade.id());
-        } else if (unsettled.stream().filter(OrderLeg::isLive).count() > 1) {
+        } else if (live.size() > 1) {
             // One that had been given up for lost has turned up beside its successor.
-            takeBack(unsettled.get(0));
+            takeBack(live.get(0));
         } else if (standing.isPresent()) {
             // While the sale itself has to wait, the protection stays.
             if (residual || (trade.exit() != null && pauseBeforeSelling(trade).isEmpty())) {
@@ -184,8 +202,15 @@ final class Planner {
     /** Counts how long a trade has been without protection, and asks for its end once that was too long. */
     private boolean isGapTooLong(TradeState trade, boolean residual) {
         boolean covered = residual || trade.legs(Leg.PROTECTION).anyMatch(OrderLeg::isLive);
-        if (covered || trade.exit() != null || isLeftAlone(trade) || !draft.venueReachable()) {
+        if (covered || trade.exit() != null || isLeftAlone(trade)) {
             draft.forgetGap(trade.id());
+            return false;
+        }
+        if (!draft.venueReachable()) {
+            draft.forgetGap(trade.id());
+            if (draft.isIdle(trade.entry().id())) {
+                draft.waitFor(trade.entry().id(), settings.lookupInterval());
+            }
             return false;
         }
         Instant end = draft.uncoveredSince(trade.id()).plus(settings.longestGap());
@@ -226,7 +251,7 @@ final class Planner {
             plan(protection.intent().trade());
             return;
         }
-        if (!errand.isAtRest()) {
+        if (!errand.isAtRest() || errand.doubt() == Errand.Doubt.NOT_OURS) {
             return;
         }
         if (errand.cancelUnclear()) {
@@ -353,6 +378,16 @@ final class Planner {
         } else {
             throw new IllegalStateException("Entry " + intent.clientOrderId() + " cannot be sent a second time.");
         }
+    }
+
+    /** Reads what was sold since the entry filled, and not long before the order was committed. */
+    void readSales(OrderLeg leg) {
+        TradeState trade = draft.account().trade(leg.intent().trade()).orElseThrow();
+        Instant bought = trade.entry().executions().lastAt();
+        Instant committed = leg.committedAt().minus(CLOCK_TOLERANCE);
+        Instant since = bought == null || bought.isBefore(committed) ? committed : bought;
+        draft.begin(leg.id(), Errand.Kind.READING_SALES);
+        draft.effect(new Effect.ReadSales(leg.id(), trade.symbol(), since));
     }
 
     void find(OrderLeg leg) {

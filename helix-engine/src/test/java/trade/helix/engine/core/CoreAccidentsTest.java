@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.journal.Leg;
+import trade.helix.api.market.OrderType;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.Side;
@@ -256,6 +257,40 @@ class CoreAccidentsTest {
         shared.pass(Duration.ofSeconds(3));
         assertThat(shared.venue.free()).as("what is the owner's is free").isGreaterThanOrEqualTo(OWNED);
         assertThat(shared.state.openTrades()).isEmpty();
+    }
+
+    /** The exit after it is refused, and the trade is protected anew: the first stop is nobody's to send again. */
+    @Test
+    void aStopThatWasGivenUpIsNotSentAgainBesideItsSuccessor() {
+        ModelWorld shared = new ModelWorld(1, OWNED);
+        shared.venue.protectionsAreLost = true;
+        shared.signal(SignalAction.BUY);
+        shared.pass(Duration.ofSeconds(2));
+        shared.venue.protectionsAreLost = false;
+        shared.venue.refusesExits = true;
+        shared.signal(SignalAction.SELL);
+        shared.pass(Duration.ofSeconds(40));
+        assertThat(shared.venue.orders.values())
+                .as("the successor alone was placed")
+                .filteredOn(order -> order.state().type() == OrderType.STOP_LOSS)
+                .hasSize(1);
+    }
+
+    @Test
+    void theSalesAreReadAlsoWhereTheSecondStopWasFoundByALookUp() {
+        ModelWorld shared = new ModelWorld(1, OWNED);
+        // Entry; stop, its answer lost; look-up that does not see it; its second try, the answer lost as well.
+        shared.venue.accidents.addAll(
+                List.of(Accident.NONE, Accident.DROPPED_AFTER, Accident.DROPPED_BEFORE, Accident.DROPPED_AFTER));
+        shared.signal(SignalAction.BUY);
+        for (int i = 0; i < 4; i++) {
+            shared.perform();
+        }
+        shared.venue.move(Price.of("58700"));
+        shared.venue.move(Price.of("60000"));
+        shared.pass(Duration.ofSeconds(10));
+        assertThat(shared.state.openTrades()).isEmpty();
+        assertThat(shared.venue.free()).as("what is the owner's is free").isGreaterThanOrEqualTo(OWNED);
     }
 
     @Test

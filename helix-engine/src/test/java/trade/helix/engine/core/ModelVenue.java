@@ -130,6 +130,7 @@ final class ModelVenue {
     Accident always = Accident.NONE;
     boolean cancelsAreLost;
     boolean protectionsAreLost;
+    boolean refusesExits;
     boolean isListed = true;
     int calls;
     /** How often an id was used again. */
@@ -144,6 +145,10 @@ final class ModelVenue {
     }
 
     SubmitResult submit(OrderRequest request) {
+        if (refusesExits && request.side() == Side.SELL) {
+            calls++;
+            return new SubmitResult.Refused(Refusal.of(RefusalReason.OTHER, "refused"));
+        }
         return switch (accident()) {
             case NOT_SENT -> new SubmitResult.Refused(Refusal.of(RefusalReason.NOT_SENT, "no connection"));
             case REFUSED -> new SubmitResult.Refused(Refusal.of(RefusalReason.OTHER, "refused"));
