@@ -53,7 +53,9 @@ public record Intent(
 
     /** {@return the reference under which the venue can be asked for it} */
     public OrderRef orderRef() {
-        return new OrderRef(symbol, clientOrderId, leg == Leg.PROTECTION && prices.target() != null);
+        return leg == Leg.PROTECTION && prices.target() != null
+                ? OrderRef.pair(symbol, clientOrderId)
+                : OrderRef.single(symbol, clientOrderId);
     }
 
     /**

@@ -53,6 +53,6 @@ public record ProtectionRequest(
 
     /** {@return the reference under which it can be found and cancelled} */
     public OrderRef ref() {
-        return new OrderRef(symbol, clientOrderId, targetOrNull != null);
+        return targetOrNull == null ? OrderRef.single(symbol, clientOrderId) : OrderRef.pair(symbol, clientOrderId);
     }
 }

@@ -14,6 +14,13 @@ public record Capability(String key) {
     /** A stop and a target can rest together, one cancelling the other. */
     public static final Capability PROTECTIVE_PAIR = new Capability("protective-pair");
 
+    /**
+     * A stop can travel with a market entry. {@code find}, {@code cancel} and {@code fills} then take {@link
+     * trade.helix.api.order.OrderRef.Form#CARRIER} and {@link trade.helix.api.order.OrderRef.Form#ATTACHED} as well; all the
+     * attached stops of an entry are found and taken back together, and they sell what was bought, no fee taken off it.
+     */
+    public static final Capability ATTACHED_STOP = new Capability("attached-stop");
+
     /** A look-up can be certain that an order never arrived. */
     public static final Capability CERTAIN_ABSENCE = new Capability("certain-absence");
 

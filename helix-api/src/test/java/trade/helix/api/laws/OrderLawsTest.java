@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.Leg;
+import trade.helix.api.market.Symbol;
+import trade.helix.api.order.AttachedStop;
+import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.OrderStatus;
@@ -22,7 +27,46 @@ import trade.helix.api.value.Quantity;
 class OrderLawsTest {
     @Property
     void anOrderIsFoundUnderTheIdThatItCarries(@ForAll OrderRequest order) {
-        assertThat(order.ref()).isEqualTo(new OrderRef(order.symbol(), order.clientOrderId(), false));
+        var alone = new OrderRequest(order.clientOrderId(), order.symbol(), order.side(), order.quantity());
+
+        assertThat(alone.ref()).isEqualTo(OrderRef.single(order.symbol(), order.clientOrderId()));
+    }
+
+    @Property
+    void anEntryWithAStopIsFoundUnderItsNumber(
+            @ForAll OrderRequest order, @ForAll Price stop, @ForAll @IntRange(min = 1) int number) {
+        var carrier = new OrderRequest(
+                order.clientOrderId(), order.symbol(), Side.BUY, order.quantity(), new AttachedStop(number, stop));
+
+        assertThat(carrier.ref()).isEqualTo(OrderRef.carrier(order.symbol(), order.clientOrderId(), number));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OrderRequest(
+                        order.clientOrderId(),
+                        order.symbol(),
+                        Side.SELL,
+                        order.quantity(),
+                        new AttachedStop(number, stop)))
+                .withMessageContaining("A stop goes with a buy");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyWhatGoesByANumberHasOne(OrderRef.Form form) {
+        var id = new ClientOrderId("e1");
+        var symbol = Symbol.of("BTC/USDT");
+        boolean numbered = form == OrderRef.Form.CARRIER || form == OrderRef.Form.ATTACHED;
+
+        assertThat(new OrderRef(symbol, id, form, numbered ? 7 : 0).number()).isEqualTo(numbered ? 7 : 0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OrderRef(symbol, id, form, numbered ? 0 : 7))
+                .withMessageContaining("for the form " + form);
+    }
+
+    @Test
+    void anAttachedStopNeedsANumber() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AttachedStop(0, Price.of("58800")))
+                .withMessageContaining("Number 0");
     }
 
     @Property
@@ -34,7 +78,7 @@ class OrderLawsTest {
 
     @Property
     void protectionIsAPairExactlyIfItHasATarget(@ForAll ProtectionRequest request) {
-        assertThat(request.ref().pair()).isEqualTo(request.target().isPresent());
+        assertThat(request.ref().isPair()).isEqualTo(request.target().isPresent());
         assertThat(request.ref().clientOrderId()).isEqualTo(request.clientOrderId());
     }
 
@@ -85,8 +129,8 @@ class OrderLawsTest {
         var alone = new Intent.Prices(null, Price.of("58800"), Price.of("58500"), null);
         var withTarget = new Intent.Prices(null, Price.of("58800"), Price.of("58500"), Price.of("63000"));
 
-        assertThat(Samples.intent(leg, alone).orderRef().pair()).isFalse();
-        assertThat(Samples.intent(leg, withTarget).orderRef().pair()).isEqualTo(leg == Leg.PROTECTION);
+        assertThat(Samples.intent(leg, alone).orderRef().isPair()).isFalse();
+        assertThat(Samples.intent(leg, withTarget).orderRef().isPair()).isEqualTo(leg == Leg.PROTECTION);
     }
 
     @ParameterizedTest

@@ -45,7 +45,7 @@ final class Cancellation {
 
     private Ruling send(OrderRef order, String nativeName) {
         Form symbol = Form.of("symbol", nativeName);
-        return order.pair()
+        return order.isPair()
                 ? api.delete(LIST_PATH, symbol.and("listClientOrderId", order.clientOrderId()))
                 : api.delete(OrderEntry.PATH, symbol.and("origClientOrderId", order.clientOrderId()));
     }

@@ -46,7 +46,7 @@ final class OrderSearch {
     Lookup look(OrderRef order) {
         try {
             String nativeName = catalogue.known(order.symbol()).nativeName();
-            return order.pair() ? pair(order, nativeName) : single(order, nativeName);
+            return order.isPair() ? pair(order, nativeName) : single(order, nativeName);
         } catch (VenueException e) {
             return new Lookup.Unavailable(String.valueOf(e.getMessage()));
         }

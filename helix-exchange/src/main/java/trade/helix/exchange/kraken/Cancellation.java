@@ -44,7 +44,7 @@ final class Cancellation {
     }
 
     CancelResult cancel(OrderRef order) {
-        if (order.pair()) {
+        if (order.isPair()) {
             return new CancelResult.Unknown("Kraken has no pairs of stop and target; nothing was sent.");
         }
         try {

@@ -48,7 +48,7 @@ final class OrderSearch {
 
     /** One look; what it does not find is not certain. */
     Lookup look(OrderRef order) {
-        if (order.pair()) {
+        if (order.isPair()) {
             return new Lookup.Unavailable("Kraken has no pairs of stop and target: none was sent.");
         }
         try {

@@ -124,7 +124,7 @@ class CancellationTest {
 
     @Test
     void aPairIsNotCancelled() {
-        OrderRef pair = new OrderRef(Fixture.BTC_USDT, stop().clientOrderId(), true);
+        OrderRef pair = OrderRef.pair(Fixture.BTC_USDT, stop().clientOrderId());
         assertThat(kraken.client.cancel(pair)).isInstanceOf(CancelResult.Unknown.class);
         assertThat(kraken.server.received(CANCEL)).isEmpty();
     }

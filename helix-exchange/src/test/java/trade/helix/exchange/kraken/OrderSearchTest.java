@@ -171,7 +171,7 @@ class OrderSearchTest {
 
     @Test
     void aPairIsNeverAbsentForCertain() {
-        OrderRef pair = new OrderRef(Fixture.BTC_USDT, buy().clientOrderId(), true);
+        OrderRef pair = OrderRef.pair(Fixture.BTC_USDT, buy().clientOrderId());
         kraken.clock.advance(Duration.ofSeconds(60));
         assertThat(kraken.client.find(new LookupQuery(pair, START))).isInstanceOf(Lookup.Unavailable.class);
     }
