@@ -101,8 +101,8 @@ final class DailyStatsTable {
                 row.trades(),
                 row.wins(),
                 row.losses(),
-                Decimals.text(row.pnl()),
-                start == null ? null : Decimals.text(start),
+                row.pnl().amount(),
+                start == null ? null : start.amount(),
                 Decimals.percent(row.maxDrawdownOrNull()),
                 row.limitHit(),
                 Decimals.percent(row.pnlRatioOrNull()));

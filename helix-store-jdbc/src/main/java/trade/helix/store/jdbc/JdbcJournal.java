@@ -2,9 +2,10 @@ package trade.helix.store.jdbc;
 
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
@@ -14,32 +15,33 @@ import trade.helix.api.store.Journal;
 import trade.helix.api.store.StoreException;
 import trade.helix.api.store.StoreException.Category;
 
-/** The journal: one writing connection under one lock, reads beside it. */
+/** The journal: one writing connection under one lock, reads beside it. Who waits for the lock is written along. */
 final class JdbcJournal implements Journal {
-    private final Sqlite sqlite;
+    private static final int MOST_TOGETHER = 64;
+
+    private final Database database;
     private final Reads reads;
     private final JournalTable table;
-    private final Projection projection;
     private final InstantSource clock;
     private final String epoch;
 
+    private final Queue<Batch> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
 
     // All below are guarded by the lock.
-    private final Map<AccountId, AccountLock> owned = new HashMap<>();
-
-    // Of an account that is not in it, the database knows the latest place.
-    private final Map<AccountId, Long> latest = new HashMap<>();
+    private final Ownership ownership;
+    private final Transaction transaction;
     private @Nullable Session session;
     private boolean closed;
 
-    JdbcJournal(Sqlite sqlite, Reads reads, JournalTable table, InstantSource clock, String epoch) {
-        this.sqlite = sqlite;
+    JdbcJournal(Database database, Reads reads, JournalTable table, InstantSource clock, String epoch) {
+        this.database = database;
         this.reads = reads;
         this.table = table;
-        this.projection = new Projection(table);
         this.clock = clock;
         this.epoch = epoch;
+        this.ownership = database.ownership();
+        this.transaction = new Transaction(database, table, ownership);
     }
 
     @Override
@@ -62,10 +64,27 @@ final class JdbcJournal implements Journal {
         writing.lock();
         try {
             requireOpen();
-            latest.remove(account);
-            if (!owned.containsKey(account)) {
-                owned.put(account, AccountLock.take(sqlite, account, clock.instant()));
-            }
+            transaction.forgetPlaces();
+            ownership.take(session(), account, clock.instant());
+        } catch (SQLException e) {
+            discardSession(e);
+            throw Failures.of(database, "Taking account " + account, e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public void requireOwnership(AccountId account) {
+        writing.lock();
+        try {
+            requireOpen();
+            // A session that has ended says nothing until it is asked.
+            session().query(row -> row.getInt(1), "SELECT 1");
+            ownership.require(account);
+        } catch (SQLException e) {
+            discardSession(e);
+            throw Failures.of(database, "Asking who owns account " + account, e);
         } finally {
             writing.unlock();
         }
@@ -73,72 +92,83 @@ final class JdbcJournal implements Journal {
 
     @Override
     public void commit(List<JournalEntry> entries) {
-        List<JournalTable.Stored> rows = entries.stream().map(table::encode).toList();
-        if (rows.isEmpty()) {
+        if (entries.isEmpty()) {
             return;
         }
+        var batch = new Batch(entries.stream().map(table::encode).toList());
+        waiting.add(batch);
         writing.lock();
         try {
-            requireOpen();
-            latest.putAll(write(rows));
-        } catch (SQLException e) {
-            throw sqlite.failure("A commit to the journal", e);
+            // Whoever had the lock before may have written this along.
+            while (!batch.isSettled()) {
+                write(next());
+            }
         } finally {
             writing.unlock();
         }
+        batch.result();
     }
 
-    /** One transaction. A connection that failed in any way is not trusted with another one: closing it undoes all. */
-    private Map<AccountId, Long> write(List<JournalTable.Stored> rows) throws SQLException {
-        try {
-            Session open = session();
-            Map<AccountId, Long> places = places(open, rows);
-            open.begin();
-            table.insert(open, rows);
-            for (JournalTable.Stored row : rows) {
-                projection.apply(open, row.entry());
+    private List<Batch> next() {
+        List<Batch> batches = new ArrayList<>();
+        for (Batch batch = waiting.poll(); batch != null; batch = waiting.poll()) {
+            batches.add(batch);
+            if (batches.size() == MOST_TOGETHER) {
+                break;
             }
-            commit(open);
-            return places;
-        } catch (SQLException | RuntimeException | Error e) {
-            discardSession(e);
-            throw e;
+        }
+        return batches;
+    }
+
+    /** Settles all of them: in one transaction if that is possible, else each in its own, so that none fails for another. */
+    private void write(List<Batch> batches) {
+        if (batches.size() > 1 && isWritten(batches)) {
+            return;
+        }
+        for (Batch batch : batches) {
+            if (!batch.isSettled()) {
+                writeAlone(batch);
+            }
         }
     }
 
-    private void commit(Session open) throws SQLException {
+    /** Whether they are settled. What may be the fault of one of them leaves nothing stored, and each to be tried alone. */
+    private boolean isWritten(List<Batch> batches) {
+        Throwable failure = failure(batches);
+        if (failure == null) {
+            batches.forEach(Batch::stored);
+            return true;
+        }
+        boolean isOfAll = failure instanceof StoreException e
+                && (e.category() == Category.UNCLEAR || e.category() == Category.UNAVAILABLE);
+        if (isOfAll) {
+            batches.forEach(batch -> batch.failed(failure));
+        }
+        return isOfAll;
+    }
+
+    private void writeAlone(Batch batch) {
+        Throwable failure = failure(List.of(batch));
+        if (failure == null) {
+            batch.stored();
+        } else {
+            batch.failed(failure);
+        }
+    }
+
+    /** Null if they are stored. */
+    private @Nullable Throwable failure(List<Batch> batches) {
         try {
-            open.commit();
+            requireOpen();
+            transaction.write(session(), batches);
+            return null;
         } catch (SQLException e) {
-            throw sqlite.unsure("The end of a commit to the journal", e);
+            undo(e);
+            return Failures.of(database, "A commit to the journal", e);
+        } catch (RuntimeException | Error e) {
+            undo(e);
+            return e;
         }
-    }
-
-    /** The latest place of each account after the rows, if each follows on the one before it. */
-    private Map<AccountId, Long> places(Session open, List<JournalTable.Stored> rows) throws SQLException {
-        Map<AccountId, Long> places = new HashMap<>();
-        for (JournalTable.Stored row : rows) {
-            JournalEntry entry = row.entry();
-            Long before = places.get(entry.account());
-            long last = before == null ? latest(open, entry.account()) : before;
-            if (entry.sequence() != last + 1) {
-                throw new StoreException(
-                        Category.CONFLICT,
-                        "The journal of account " + entry.account() + " is at " + last + ", so entry "
-                                + entry.sequence() + " does not follow. Nothing was stored. Load the journal again.");
-            }
-            places.put(entry.account(), entry.sequence());
-        }
-        return places;
-    }
-
-    private long latest(Session open, AccountId account) throws SQLException {
-        if (!owned.containsKey(account)) {
-            throw new IllegalStateException(
-                    "Account " + account + " is not owned by this journal: load it before you commit to it.");
-        }
-        Long known = latest.get(account);
-        return known == null ? table.latest(open, account) : known;
     }
 
     @Override
@@ -155,7 +185,6 @@ final class JdbcJournal implements Journal {
         try {
             if (!closed) {
                 closed = true;
-                reads.close();
                 release();
             }
         } finally {
@@ -163,14 +192,18 @@ final class JdbcJournal implements Journal {
         }
     }
 
-    /** Every part is let go of, whichever fails; the account last, when nothing of this store can write any more. */
+    /** Every part is let go of, whichever fails; the accounts last, when nothing of this store can write any more. */
     private void release() {
         var failure = new StoreException(
                 Category.UNAVAILABLE,
-                "The store at " + sqlite.file() + " was not closed cleanly; what is stored stays.");
-        discardSession(failure);
-        owned.values().forEach(lock -> Sqlite.closeAfter(failure, lock));
-        owned.clear();
+                "The store at " + database.name() + " was not closed cleanly; what is stored stays.");
+        reads.close(failure);
+        Session open = session;
+        session = null;
+        if (open != null) {
+            Failures.closeAfter(failure, open);
+        }
+        Failures.closeAfter(failure, ownership);
         if (failure.getSuppressed().length > 0) {
             throw failure;
         }
@@ -179,18 +212,46 @@ final class JdbcJournal implements Journal {
     private Session session() throws SQLException {
         Session open = session;
         if (open == null) {
-            open = sqlite.openWriter();
+            open = database.openWriter();
+            try {
+                ownership.moved(open);
+            } catch (SQLException | RuntimeException | Error e) {
+                Failures.closeAfter(e, open::discard);
+                throw e;
+            }
             session = open;
         }
         return open;
     }
 
+    /** Takes back what was begun. Where the connection cannot be trusted with another transaction, closing it does. */
+    private void undo(Throwable failure) {
+        transaction.forgetPlaces();
+        Session open = session;
+        if (open == null) {
+            return;
+        }
+        if (!isUnclear(failure) && database.survives(failure)) {
+            try {
+                open.rollback();
+                return;
+            } catch (SQLException e) {
+                failure.addSuppressed(e);
+            }
+        }
+        discardSession(failure);
+    }
+
+    private static boolean isUnclear(Throwable failure) {
+        return failure instanceof StoreException e && e.category() == Category.UNCLEAR;
+    }
+
     private void discardSession(Throwable failure) {
-        latest.clear();
+        transaction.forgetPlaces();
         Session open = session;
         session = null;
         if (open != null) {
-            Sqlite.closeAfter(failure, open);
+            Failures.closeAfter(failure, open::discard);
         }
     }
 

@@ -5,19 +5,28 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import trade.helix.api.store.Journal;
 import trade.helix.api.store.StoreException;
 import trade.helix.api.store.TradeHistory;
+import trade.helix.api.value.Secret;
 
 /**
- * Journal and trade history in a SQLite database. Thread-safe.
+ * Journal and trade history in a SQLite or PostgreSQL database. Thread-safe.
  *
- * <p>What {@link Journal#commit} was given is on the disk when it returns. An account belongs to one open store at a
- * time, in this process or any other: {@link Journal#load} takes it by an OS lock on a file beside the database, which
- * ends with the process however that ends. Keep the database on a local disk: network file systems honour neither.
+ * <p>What {@link Journal#commit} was given is on the disk when it returns; commits of several threads at once share one
+ * transaction. An account belongs to one open store at a time, in this process or any other: {@link Journal#load} takes it.
  *
- * <p>Beside {@code helix.db} stand {@code helix.db-wal} and {@code helix.db-shm}, which belong to it and must never be
- * copied or removed alone, and for each account {@code helix.db.ACCOUNT.lock} and {@code helix.db.ACCOUNT.owner}.
+ * <p>SQLite: by an OS lock on a file beside the database, which ends with the process however that ends. Keep the database
+ * on a local disk: network file systems honour neither. Beside {@code helix.db} stand {@code helix.db-wal} and
+ * {@code helix.db-shm}, which belong to it and must never be copied or removed alone, and for each account
+ * {@code helix.db.ACCOUNT.lock} and {@code helix.db.ACCOUNT.owner}.
+ *
+ * <p>PostgreSQL 14 or newer: by an advisory lock of the session that writes. The tables are made in the connection's current
+ * schema, beside those of others. Connect to the server itself or to a pooler that leaves a session its connection: one that
+ * pools by transaction breaks the lock. The driver, and {@code flyway-database-postgresql} where Flyway is to make the
+ * tables, are the host's to add.
  */
 public final class JdbcStore implements AutoCloseable {
     private final JdbcJournal journal;
@@ -29,11 +38,12 @@ public final class JdbcStore implements AutoCloseable {
     }
 
     /**
-     * Opens a database, and makes it if there is none, its folders included.
+     * Opens a database. A SQLite file is made if there is none, its folders included.
      *
-     * @param jdbcUrl {@code jdbc:sqlite:} and the path of a file, such as {@code jdbc:sqlite:data/helix.db}
+     * @param jdbcUrl {@code jdbc:sqlite:} and the path of a file, such as {@code jdbc:sqlite:data/helix.db}, or
+     *     {@code jdbc:postgresql:} and what its driver takes, such as {@code jdbc:postgresql://localhost/helix}
      * @return the open store
-     * @throws IllegalArgumentException if the address is not that of a file, or carries settings of its own
+     * @throws IllegalArgumentException if the address is of neither kind, or that of SQLite carries settings of its own
      * @throws StoreException {@code UNUSABLE} if the tables are newer than this code or not those of Helix;
      *     {@code UNAVAILABLE} if the database cannot be reached
      */
@@ -52,12 +62,25 @@ public final class JdbcStore implements AutoCloseable {
     }
 
     /**
+     * Starts a description of a store by the connections of a host.
+     *
+     * @param source leads to PostgreSQL, or to a SQLite file, which is then opened with settings of our own. Of a pool, one
+     *     connection is kept for writing and one is used for each read while it runs. It must not take part in transactions
+     *     of the host: one that does is refused as far as that shows
+     * @return a builder
+     * @throws IllegalArgumentException if it leads elsewhere, or joins the host's transactions
+     * @throws StoreException {@code UNAVAILABLE} if it gives no connection
+     */
+    public static Builder builder(DataSource source) {
+        return new Builder(HostDataSource.database(source));
+    }
+
+    /**
      * The journal.
      *
      * <p>{@link Journal#load} returns every entry of the account from the first. {@link Journal#commit} asks that the
      * account was loaded before, else it throws an {@link IllegalStateException}; it answers {@code CONFLICT} as well if
-     * a signal ref, a trade id of another account, or a venue's fill is stored already. If a commit failed while the disk
-     * was written, its message says so: load again to see whether it was stored after all. Closing the journal closes the
+     * a signal ref, a trade id of another account, or a venue's fill is stored already. Closing the journal closes the
      * store.
      *
      * @return always the same one
@@ -87,12 +110,34 @@ public final class JdbcStore implements AutoCloseable {
 
     /** Collects the parts of a {@link JdbcStore}; not for use by several threads. */
     public static final class Builder {
+        private final @Nullable Database given;
         private final String jdbcUrl;
+        private @Nullable String user;
+        private @Nullable Secret password;
         private InstantSource clock = SystemSources.time();
         private RandomGenerator random = SystemSources.random();
 
         private Builder(String jdbcUrl) {
+            this.given = null;
             this.jdbcUrl = Objects.requireNonNull(jdbcUrl, "jdbcUrl");
+        }
+
+        private Builder(Database given) {
+            this.given = given;
+            this.jdbcUrl = given.name();
+        }
+
+        /**
+         * Who connects; for PostgreSQL by an address.
+         *
+         * @param user default what the address or the driver says
+         * @param password the password
+         * @return this
+         */
+        public Builder credentials(String user, Secret password) {
+            this.user = Objects.requireNonNull(user, "user");
+            this.password = Objects.requireNonNull(password, "password");
+            return this;
         }
 
         /**
@@ -125,19 +170,28 @@ public final class JdbcStore implements AutoCloseable {
          * @throws StoreException as {@link JdbcStore#open}
          */
         public JdbcStore open() {
-            Sqlite sqlite = Sqlite.at(jdbcUrl);
-            Schema.migrate(sqlite);
-            var reads = new Reads(sqlite);
+            Database database = database();
+            Schema.migrate(database);
+            var reads = new Reads(database);
             var table = new JournalTable();
-            var journal = new JdbcJournal(sqlite, reads, table, clock, epoch(sqlite));
+            var journal = new JdbcJournal(database, reads, table, clock, epoch(database));
             return new JdbcStore(journal, new JdbcHistory(reads, table));
         }
 
-        private String epoch(Sqlite sqlite) {
-            try (Session session = sqlite.openWriter()) {
+        private Database database() {
+            if (given != null) {
+                return given;
+            }
+            return jdbcUrl.startsWith(Postgres.PREFIX)
+                    ? Postgres.at(new UrlDataSource(jdbcUrl, user, password), UrlDataSource.withoutSecrets(jdbcUrl))
+                    : Sqlite.at(jdbcUrl);
+        }
+
+        private String epoch(Database database) {
+            try (Session session = database.openWriter()) {
                 return Epoch.of(session, random);
             } catch (SQLException e) {
-                throw sqlite.failure("Opening the store", e);
+                throw Failures.of(database, "Opening the store", e);
             }
         }
     }

@@ -118,3 +118,6 @@ CREATE TABLE daily_stats (
     daily_loss_limit_hit BOOLEAN NOT NULL,
     PRIMARY KEY (account, quote, date)
 );
+
+-- What this script makes. The code looks here, so that the script can be applied by whatever tool.
+INSERT INTO store_meta (name, value) VALUES ('schema', '1');
