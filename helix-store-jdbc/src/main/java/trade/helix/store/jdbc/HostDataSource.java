@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.store.StoreException;
@@ -12,16 +11,15 @@ import trade.helix.api.store.StoreException.Category;
 
 /** Finds out what a host's {@link DataSource} leads to, and refuses one that joins the host's transactions. */
 final class HostDataSource {
-    /** By name, because they show what they are only while a transaction runs. */
-    private static final Set<String> TRANSACTION_AWARE = Set.of(
-            "org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy",
-            "org.springframework.jdbc.datasource.IsolationLevelDataSourceRouter");
+    /** By name, because it shows what it is only while a transaction runs. */
+    private static final String TRANSACTION_AWARE =
+            "org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy";
 
     private HostDataSource() {}
 
     static Database database(DataSource source) {
         for (@Nullable Class<?> type = source.getClass(); type != null; type = type.getSuperclass()) {
-            if (TRANSACTION_AWARE.contains(type.getName())) {
+            if (type.getName().equals(TRANSACTION_AWARE)) {
                 throw joins(type.getSimpleName());
             }
         }

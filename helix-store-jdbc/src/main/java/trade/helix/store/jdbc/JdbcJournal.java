@@ -109,6 +109,16 @@ final class JdbcJournal implements Journal {
         batch.result();
     }
 
+    /** How many transactions were written so far: fewer than calls, where callers came at once. */
+    long transactions() {
+        writing.lock();
+        try {
+            return transaction.count();
+        } finally {
+            writing.unlock();
+        }
+    }
+
     private List<Batch> next() {
         List<Batch> batches = new ArrayList<>();
         for (Batch batch = waiting.poll(); batch != null; batch = waiting.poll()) {

@@ -18,6 +18,7 @@ final class Transaction {
 
     // Of an account that is not in it, the database knows the latest place.
     private final Map<AccountId, Long> latest = new HashMap<>();
+    private long count;
 
     Transaction(Database database, JournalTable table, Ownership ownership) {
         this.database = database;
@@ -47,6 +48,12 @@ final class Transaction {
         }
         commit(session);
         latest.putAll(places);
+        count++;
+    }
+
+    /** How many were committed. */
+    long count() {
+        return count;
     }
 
     private void commit(Session session) throws SQLException {

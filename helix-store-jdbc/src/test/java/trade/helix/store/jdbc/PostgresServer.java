@@ -42,6 +42,10 @@ final class PostgresServer {
                 .setServerConfig("synchronous_commit", "on");
     }
 
+    int port() {
+        return server.getPort();
+    }
+
     String newSchema() {
         String schema = "test_" + SCHEMAS.incrementAndGet();
         execute("CREATE SCHEMA " + schema);
@@ -53,7 +57,12 @@ final class PostgresServer {
     }
 
     String url(String schema) {
-        return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres?user=postgres&currentSchema=" + schema;
+        return url(server.getPort(), schema);
+    }
+
+    /** The address of a schema by some port, such as that of a proxy. */
+    static String url(int port, String schema) {
+        return "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres&currentSchema=" + schema;
     }
 
     private void execute(String sql) {
