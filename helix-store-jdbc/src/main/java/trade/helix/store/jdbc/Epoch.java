@@ -10,7 +10,16 @@ final class Epoch {
             "INSERT INTO store_meta (name, value) VALUES ('epoch', ?) ON CONFLICT (name) DO NOTHING";
     private static final String SELECT = "SELECT value FROM store_meta WHERE name = 'epoch'";
 
+    private static final String UPDATE = "UPDATE store_meta SET value = ? WHERE name = 'epoch'";
+
     private Epoch() {}
+
+    /** Another mark, for a database that has been somebody's past: what was sent since then is not known to it. */
+    static String renew(Session session, RandomGenerator random) throws SQLException {
+        String epoch = HexFormat.of().toHexDigits(random.nextLong());
+        session.update(UPDATE, epoch);
+        return epoch;
+    }
 
     /** The mark of a database; of two that open it first at once, both get the one that was stored. */
     static String of(Session session, RandomGenerator random) throws SQLException {

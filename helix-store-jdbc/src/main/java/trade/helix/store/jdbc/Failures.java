@@ -15,10 +15,10 @@ final class Failures {
     }
 
     /** A failure that came while a transaction was being made durable. */
-    static StoreException unclear(Database database, SQLException cause) {
+    static StoreException unclear(Database database, String what, SQLException cause) {
         return new StoreException(
                 Category.UNCLEAR,
-                sentence(database, "The end of a commit to the journal", cause)
+                sentence(database, what + ", at its end,", cause)
                         + "Whether it was stored is not known. Check the disk and the connection, and load the journal again"
                         + " before anything is sent.",
                 cause);

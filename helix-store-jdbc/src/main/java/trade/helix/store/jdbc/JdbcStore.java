@@ -3,10 +3,14 @@ package trade.helix.store.jdbc;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import trade.helix.api.account.AccountId;
+import trade.helix.api.store.AuditLog;
 import trade.helix.api.store.Journal;
 import trade.helix.api.store.StoreException;
 import trade.helix.api.store.TradeHistory;
@@ -31,10 +35,16 @@ import trade.helix.api.value.Secret;
 public final class JdbcStore implements AutoCloseable {
     private final JdbcJournal journal;
     private final JdbcHistory history;
+    private final JdbcAuditLog audit;
+    private final Writer writer;
+    private final Reads reads;
 
-    private JdbcStore(JdbcJournal journal, JdbcHistory history) {
+    private JdbcStore(JdbcJournal journal, JdbcHistory history, JdbcAuditLog audit, Writer writer, Reads reads) {
         this.journal = journal;
         this.history = history;
+        this.audit = audit;
+        this.writer = writer;
+        this.reads = reads;
     }
 
     /**
@@ -78,7 +88,8 @@ public final class JdbcStore implements AutoCloseable {
     /**
      * The journal.
      *
-     * <p>{@link Journal#load} returns every entry of the account from the first. {@link Journal#commit} asks that the
+     * <p>{@link Journal#load} returns what the account's present state depends on: of a short history everything, of a long one
+     * no more than a restart needs. {@link Journal#read} returns everything. {@link Journal#commit} asks that the
      * account was loaded before, else it throws an {@link IllegalStateException}; it answers {@code CONFLICT} as well if
      * a signal ref, a trade id of another account, or a venue's fill is stored already. Closing the journal closes the
      * store.
@@ -96,6 +107,46 @@ public final class JdbcStore implements AutoCloseable {
      */
     public TradeHistory history() {
         return history;
+    }
+
+    /**
+     * What was done to Helix, and by whom.
+     *
+     * @return always the same one; it works until the store is closed
+     */
+    public AuditLog audit() {
+        return audit;
+    }
+
+    /**
+     * Removes what ended before a day and is no longer needed: ended trades with their fills, decided signals, figures and
+     * transfers, and the facts that nothing refers to any more. What the account's state depends on stays, so a restart finds
+     * the same as before; so do the figures of the days and the audit log. Nothing goes before the account's history is long
+     * enough for a mark, which is after some 1,000 facts.
+     *
+     * @param account whose
+     * @param before the first UTC day that stays whole
+     * @return how many rows were removed
+     * @throws StoreException if it cannot be done, or is not known to be
+     */
+    public int retain(AccountId account, LocalDate before) {
+        return writer.transact(
+                "Removing what account " + account + " has from before " + before,
+                session -> Retention.remove(session, account, before));
+    }
+
+    /** Lines of JSON with all that was journaled, from after a place on; none at the end. */
+    List<Export.Line> export(String account, long afterSequence) {
+        return reads.run("Exporting account " + account, session -> Export.page(session, account, afterSequence));
+    }
+
+    /** A line for each day whose figures the fills do not confirm. */
+    List<String> statsDifferences(String account) {
+        return reads.run("Checking the days of " + account, session -> StatsCheck.differences(session, account));
+    }
+
+    String renewEpoch(RandomGenerator random) {
+        return writer.transact("Renewing the epoch", session -> Epoch.renew(session, random));
     }
 
     /**
@@ -172,10 +223,17 @@ public final class JdbcStore implements AutoCloseable {
         public JdbcStore open() {
             Database database = database();
             Schema.migrate(database);
+            String epoch = epoch(database);
             var reads = new Reads(database);
+            var writer = new Writer(database);
             var table = new JournalTable();
-            var journal = new JdbcJournal(database, reads, table, clock, epoch(database));
-            return new JdbcStore(journal, new JdbcHistory(reads, table));
+            var marks = new Marks(writer, reads, table);
+            return new JdbcStore(
+                    new JdbcJournal(database, writer, reads, table, marks, clock, epoch),
+                    new JdbcHistory(reads, table, marks),
+                    new JdbcAuditLog(writer, reads),
+                    writer,
+                    reads);
         }
 
         private Database database() {

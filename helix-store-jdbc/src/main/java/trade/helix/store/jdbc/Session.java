@@ -69,6 +69,7 @@ final class Session implements AutoCloseable {
         statement.addBatch();
     }
 
+    /** Runs what was added; nothing if nothing was. */
     void executeBatch(String sql) throws SQLException {
         prepared(sql).executeBatch();
     }

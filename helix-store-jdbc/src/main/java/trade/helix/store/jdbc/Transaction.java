@@ -11,19 +11,17 @@ import trade.helix.api.store.StoreException.Category;
 
 /** Writes batches to the journal and all tables in one transaction. Used under the journal's lock only. */
 final class Transaction {
-    private final Database database;
+    private final Writer writer;
     private final JournalTable table;
-    private final Ownership ownership;
     private final Projection projection;
 
     // Of an account that is not in it, the database knows the latest place.
     private final Map<AccountId, Long> latest = new HashMap<>();
     private long count;
 
-    Transaction(Database database, JournalTable table, Ownership ownership) {
-        this.database = database;
+    Transaction(Writer writer, JournalTable table) {
+        this.writer = writer;
         this.table = table;
-        this.ownership = ownership;
         this.projection = new Projection(table);
     }
 
@@ -46,7 +44,7 @@ final class Transaction {
                 projection.apply(session, entry);
             }
         }
-        commit(session);
+        writer.commit(session, "A commit to the journal");
         latest.putAll(places);
         count++;
     }
@@ -54,14 +52,6 @@ final class Transaction {
     /** How many were committed. */
     long count() {
         return count;
-    }
-
-    private void commit(Session session) throws SQLException {
-        try {
-            session.commit();
-        } catch (SQLException e) {
-            throw Failures.unclear(database, e);
-        }
     }
 
     /** Moves the latest places of the accounts on, if each entry follows on the one before it. */
@@ -80,7 +70,7 @@ final class Transaction {
     }
 
     private long latest(Session session, AccountId account) throws SQLException {
-        ownership.require(account);
+        writer.ownership().require(account);
         Long known = latest.get(account);
         return known == null ? table.latest(session, account) : known;
     }

@@ -23,7 +23,7 @@ import trade.helix.api.journal.JournalEntry;
 @ParameterizedClass
 @EnumSource
 class KillTest {
-    private static final int KILLS = 6;
+    private static final int KILLS = 3;
 
     @Parameter
     private TestDatabase.Kind kind;

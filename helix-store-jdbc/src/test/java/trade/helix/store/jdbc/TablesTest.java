@@ -46,13 +46,13 @@ class TablesTest {
         return Stories.of(OTHER);
     }
 
-    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
     void tablesAndHistoryAreWhatTheJournalSays(
             @ForAll("main") List<JournalRecord> main, @ForAll("other") List<JournalRecord> other) throws SQLException {
         compare(TestDatabase.Kind.SQLITE, main, other);
     }
 
-    @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 15, shrinking = ShrinkingMode.BOUNDED)
     void soTheyAreOnPostgres(@ForAll("main") List<JournalRecord> main, @ForAll("other") List<JournalRecord> other)
             throws SQLException {
         compare(TestDatabase.Kind.POSTGRESQL, main, other);

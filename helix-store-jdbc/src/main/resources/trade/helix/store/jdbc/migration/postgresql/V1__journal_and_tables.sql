@@ -10,7 +10,7 @@ CREATE TABLE store_meta (
 CREATE TABLE journal (
     account         TEXT    NOT NULL,
     sequence        BIGINT  NOT NULL CHECK (sequence > 0),
-    at              TEXT COLLATE "C"    NOT NULL,
+    at              TEXT COLLATE "C" NOT NULL,
     type            TEXT    NOT NULL,
     trade_id        TEXT,
     client_order_id TEXT,
@@ -36,16 +36,16 @@ CREATE TABLE trades (
     side              TEXT    NOT NULL,
     entry_price       NUMERIC,
     exit_price        NUMERIC,
-    quantity          NUMERIC    NOT NULL,
+    quantity          NUMERIC NOT NULL,
     residual_quantity NUMERIC,
-    stop_loss_price   NUMERIC    NOT NULL,
+    stop_loss_price   NUMERIC NOT NULL,
     target_price      NUMERIC,
     status            TEXT    NOT NULL,
     pnl               NUMERIC,
     pnl_pct           NUMERIC,
-    fees              NUMERIC    NOT NULL,
+    fees              NUMERIC NOT NULL,
     exchange_order_id TEXT,
-    opened_at         TEXT COLLATE "C"    NOT NULL,
+    opened_at         TEXT COLLATE "C" NOT NULL,
     closed_at         TEXT COLLATE "C",
     close_reason      TEXT,
     sequence          BIGINT  NOT NULL,
@@ -70,10 +70,10 @@ CREATE TABLE signals (
     detail           TEXT,
     trade_id         TEXT,
     first_signal_ref TEXT,
-    received_at      TEXT COLLATE "C"    NOT NULL,
+    received_at      TEXT COLLATE "C" NOT NULL,
     decided_at       TEXT COLLATE "C",
     sequence         BIGINT  NOT NULL,
-    decided_sequence BIGINT ,
+    decided_sequence BIGINT,
     FOREIGN KEY (account, sequence) REFERENCES journal (account, sequence),
     FOREIGN KEY (account, decided_sequence) REFERENCES journal (account, sequence)
 );
@@ -90,12 +90,12 @@ CREATE TABLE fills (
     fill_id           TEXT    NOT NULL,
     symbol            TEXT    NOT NULL,
     side              TEXT    NOT NULL,
-    price             NUMERIC    NOT NULL,
-    quantity          NUMERIC    NOT NULL,
-    fee               NUMERIC    NOT NULL,
+    price             NUMERIC NOT NULL,
+    quantity          NUMERIC NOT NULL,
+    fee               NUMERIC NOT NULL,
     fee_asset         TEXT    NOT NULL,
-    fee_value         NUMERIC    NOT NULL,
-    at                TEXT COLLATE "C"    NOT NULL,
+    fee_value         NUMERIC NOT NULL,
+    at                TEXT COLLATE "C" NOT NULL,
     sequence          BIGINT  NOT NULL,
     UNIQUE (account, symbol, side, fill_id),
     FOREIGN KEY (account, sequence) REFERENCES journal (account, sequence)
@@ -108,17 +108,80 @@ CREATE INDEX fills_by_trade ON fills (trade_id);
 CREATE TABLE daily_stats (
     account              TEXT    NOT NULL,
     quote                TEXT    NOT NULL,
-    date                 TEXT COLLATE "C"    NOT NULL,
+    date                 TEXT COLLATE "C" NOT NULL,
     trades_count         INTEGER NOT NULL,
     wins                 INTEGER NOT NULL,
     losses               INTEGER NOT NULL,
-    total_pnl            NUMERIC    NOT NULL,
+    total_pnl            NUMERIC NOT NULL,
     total_pnl_pct        NUMERIC,
     max_drawdown_pct     NUMERIC,
     day_start_equity     NUMERIC,
     daily_loss_limit_hit BOOLEAN NOT NULL,
     PRIMARY KEY (account, quote, date)
 );
+
+-- The account's figures whenever they changed, by quote asset; date: the UTC day that they are of.
+-- status: running, or all that keeps it from running.
+CREATE TABLE account_states (
+    account         TEXT NOT NULL,
+    quote           TEXT NOT NULL,
+    sequence        BIGINT NOT NULL,
+    at              TEXT COLLATE "C" NOT NULL,
+    status          TEXT NOT NULL,
+    date            TEXT COLLATE "C" NOT NULL,
+    realised_today  NUMERIC NOT NULL,
+    realised_equity NUMERIC NOT NULL,
+    peak_equity     NUMERIC NOT NULL,
+    PRIMARY KEY (account, quote, sequence),
+    FOREIGN KEY (account, sequence) REFERENCES journal (account, sequence)
+);
+
+CREATE INDEX account_states_by_time ON account_states (account, quote, at);
+
+-- amount: above zero for what came in.
+CREATE TABLE transfers (
+    account  TEXT NOT NULL,
+    sequence BIGINT NOT NULL,
+    at       TEXT COLLATE "C" NOT NULL,
+    amount   NUMERIC NOT NULL,
+    asset    TEXT NOT NULL,
+    PRIMARY KEY (account, sequence),
+    FOREIGN KEY (account, sequence) REFERENCES journal (account, sequence)
+);
+
+-- Which entries up to a place an account's state still depends on. Can be emptied: the next start then reads everything, as
+-- long as nothing was removed by age.
+CREATE TABLE journal_marks (
+    account  TEXT NOT NULL PRIMARY KEY,
+    sequence BIGINT NOT NULL
+);
+
+CREATE TABLE journal_kept (
+    account  TEXT NOT NULL,
+    sequence BIGINT NOT NULL,
+    PRIMARY KEY (account, sequence),
+    FOREIGN KEY (account, sequence) REFERENCES journal (account, sequence)
+);
+
+-- Appended, never changed. hash: SHA-256 over the hash before it and the row, each part behind its length.
+CREATE TABLE audit (
+    number       BIGINT NOT NULL PRIMARY KEY,
+    at           TEXT COLLATE "C" NOT NULL,
+    actor        TEXT NOT NULL,
+    action       TEXT NOT NULL,
+    value_before TEXT NOT NULL,
+    value_after  TEXT NOT NULL,
+    hash         TEXT NOT NULL
+);
+
+CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the audit log is append-only';
+END
+$$;
+
+CREATE TRIGGER audit_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 
 -- What this script makes. The code looks here, so that the script can be applied by whatever tool.
 INSERT INTO store_meta (name, value) VALUES ('schema', '1');
