@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.intake.SignalOutcome;
@@ -37,12 +38,17 @@ class LongHistoryTest {
     private static final Instant START = Instant.parse("2026-05-15T08:00:00Z");
     private static final int ROUNDS = 90;
 
-    @Test
-    void theStateIsTheSameFromWhatIsLoadedAsFromEverything(@TempDir Path folder) throws Exception {
+    /** As many signals as move the store's mark beyond the last trade. */
+    private static final int IDLE = 600;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theStateIsTheSameFromWhatIsLoadedAsFromEverything(boolean endsInATrade, @TempDir Path folder)
+            throws Exception {
         FakeTime time = new FakeTime(START);
         String url = "jdbc:sqlite:" + folder.resolve("helix.db");
         try (JdbcStore store = JdbcStore.open(url)) {
-            trade(store, time);
+            trade(store, time, endsInATrade);
         }
         try (JdbcStore store = JdbcStore.open(url)) {
             AccountHistory loaded = store.journal().load(MAIN);
@@ -50,14 +56,14 @@ class LongHistoryTest {
             assertThat(loaded.entries()).hasSizeLessThan(all.size());
             var whole = new AccountHistory(loaded.epoch(), loaded.lastSequence(), all);
             CoreState expected = CoreState.load(MAIN, whole, CoreSettings.DEFAULTS, time.instant());
-            assertThat(expected.openTrades()).as("a trade that is open").hasSize(1);
+            assertThat(expected.openTrades()).hasSize(endsInATrade ? 1 : 0);
             assertThat(CoreState.load(MAIN, loaded, CoreSettings.DEFAULTS, time.instant()))
                     .isEqualTo(expected);
         }
     }
 
-    /** Many trades that end, some hours apart, and one that does not. */
-    private static void trade(JdbcStore store, FakeTime time) throws InterruptedException {
+    /** Many trades that end, some hours apart; then one that does not, or a long time without any. */
+    private static void trade(JdbcStore store, FakeTime time, boolean endsInATrade) throws InterruptedException {
         FakeVenue venue = new FakeVenue(time);
         Credentials key = new Credentials("key", Secret.of("secret"));
         try (Helix helix = Helix.builder()
@@ -67,13 +73,18 @@ class LongHistoryTest {
                 .time(time)
                 .start()) {
             for (int round = 1; round <= ROUNDS; round++) {
+                // Each wins, or a streak of losses would halt the account.
                 venue.price(Price.of("60000"));
                 send(helix, round, SignalAction.BUY, SignalOutcome.Opened.class);
-                if (round < ROUNDS) {
-                    // Each wins, or a streak of losses would halt the account.
-                    venue.price(Price.of("63000"));
-                    send(helix, round, SignalAction.SELL, SignalOutcome.Closed.class);
-                    time.pass(Duration.ofHours(5));
+                venue.price(Price.of("63000"));
+                send(helix, round, SignalAction.SELL, SignalOutcome.Closed.class);
+                time.pass(Duration.ofHours(5));
+            }
+            if (endsInATrade) {
+                send(helix, 0, SignalAction.BUY, SignalOutcome.Opened.class);
+            } else {
+                for (int idle = 1; idle <= IDLE; idle++) {
+                    send(helix, ROUNDS + idle, SignalAction.SELL, SignalOutcome.Rejected.class);
                 }
             }
         }
