@@ -19,7 +19,7 @@ import trade.helix.api.store.StoreException.Category;
  * so that a start need not read all of them. An index and no more: without it everything is read. Thread-safe.
  */
 final class Marks {
-    /** After how many entries of an account its mark is moved on. */
+    /** After how many entries of an account its mark is moved on, at the least. */
     static final int EVERY = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Marks.class);
@@ -41,8 +41,8 @@ final class Marks {
     private final Reads reads;
     private final JournalTable table;
 
-    // Of the accounts that were loaded here.
-    private final Map<AccountId, Long> marked = new ConcurrentHashMap<>();
+    // Of the accounts that were loaded here: at which place the mark is moved on.
+    private final Map<AccountId, Long> next = new ConcurrentHashMap<>();
 
     Marks(Writer writer, Reads reads, JournalTable table) {
         this.writer = writer;
@@ -53,7 +53,7 @@ final class Marks {
     /** Reads what an account's state depends on, and marks it if that was much. */
     Needed load(AccountId account) {
         Needed needed = reads.run("Loading account " + account, reader -> read(reader, account));
-        marked.put(account, needed.mark());
+        next.put(account, needed.mark() + interval(needed));
         moveOn(account, needed);
         return needed;
     }
@@ -61,35 +61,43 @@ final class Marks {
     /** Entries were committed: now and then the mark is moved on. They are stored, whatever comes of that. */
     void committed(List<JournalEntry> entries) {
         JournalEntry last = entries.get(entries.size() - 1);
-        Long mark = marked.get(last.account());
-        if (mark == null || last.sequence() - mark < EVERY) {
+        Long place = next.get(last.account());
+        if (place == null || last.sequence() < place) {
             return;
         }
         try {
             moveOn(last.account(), reads.run("Marking account " + last.account(), r -> read(r, last.account())));
         } catch (StoreException e) {
             LOG.warn("The mark of account {} stays where it was: {}", last.account(), e.getMessage());
+            next.put(last.account(), last.sequence() + EVERY);
         }
+    }
+
+    /** As many as are kept are read and judged anew: no more often than that many are added, so that it never adds up. */
+    private static int interval(Needed needed) {
+        return Math.max(EVERY, needed.kept().size());
     }
 
     private void moveOn(AccountId account, Needed needed) {
-        if (needed.since().size() < EVERY) {
+        if (needed.since().size() < interval(needed)) {
             return;
         }
         try {
-            writer.transact("Marking account " + account, session -> write(session, account, needed));
-            marked.put(account, needed.lastSequence());
+            int kept = writer.transact("Marking account " + account, session -> write(session, account, needed));
+            next.put(account, needed.lastSequence() + Math.max(EVERY, kept));
         } catch (StoreException e) {
             LOG.warn("The mark of account {} stays where it was: {}", account, e.getMessage());
             // Not again with the next entry.
-            marked.put(account, needed.lastSequence());
+            next.put(account, needed.lastSequence() + EVERY);
         }
     }
 
-    private static long write(Session session, AccountId account, Needed needed) throws SQLException {
+    /** How many entries are kept now. */
+    private static int write(Session session, AccountId account, Needed needed) throws SQLException {
         Set<Long> before = new HashSet<>();
         needed.kept().forEach(entry -> before.add(entry.sequence()));
-        for (JournalEntry entry : Relevance.of(needed.entries())) {
+        List<JournalEntry> keep = Relevance.of(needed.entries());
+        for (JournalEntry entry : keep) {
             if (!before.remove(entry.sequence())) {
                 session.addBatch(KEEP, account.value(), entry.sequence());
             }
@@ -99,7 +107,8 @@ final class Marks {
         }
         session.executeBatch(KEEP);
         session.executeBatch(DROP);
-        return session.update(SET, account.value(), needed.lastSequence());
+        session.update(SET, account.value(), needed.lastSequence());
+        return keep.size();
     }
 
     /** What an account's state depends on, as it is stored now. */
