@@ -2,6 +2,7 @@ package trade.helix.store.jdbc;
 
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The store's own random mark, made once with the database. */
@@ -22,8 +23,16 @@ final class Epoch {
     }
 
     /** The mark of a database; of two that open it first at once, both get the one that was stored. */
-    static String of(Session session, RandomGenerator random) throws SQLException {
-        session.update(INSERT, HexFormat.of().toHexDigits(random.nextLong()));
-        return session.query(row -> row.getString(1), SELECT).get(0);
+    static String of(Reads reads, Writer writer, RandomGenerator random) {
+        String what = "Reading the epoch of the store";
+        return reads.run(what, Epoch::stored)
+                .orElseGet(() -> writer.transact(what, session -> {
+                    session.update(INSERT, HexFormat.of().toHexDigits(random.nextLong()));
+                    return stored(session).orElseThrow();
+                }));
+    }
+
+    private static Optional<String> stored(Session session) throws SQLException {
+        return session.query(row -> row.getString(1), SELECT).stream().findFirst();
     }
 }

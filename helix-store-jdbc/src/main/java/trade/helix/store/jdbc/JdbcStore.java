@@ -1,7 +1,6 @@
 package trade.helix.store.jdbc;
 
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -222,10 +221,23 @@ public final class JdbcStore implements AutoCloseable {
          */
         public JdbcStore open() {
             Database database = database();
-            Schema.migrate(database);
-            String epoch = epoch(database);
             var reads = new Reads(database);
             var writer = new Writer(database);
+            try {
+                Schema.migrate(database, reads);
+                return store(database, reads, writer, Epoch.of(reads, writer, random));
+            } catch (RuntimeException | Error e) {
+                var unclean = new StoreException(StoreException.Category.UNAVAILABLE, "Not everything was let go of.");
+                reads.close(unclean);
+                writer.close(unclean);
+                for (Throwable more : unclean.getSuppressed()) {
+                    e.addSuppressed(more);
+                }
+                throw e;
+            }
+        }
+
+        private JdbcStore store(Database database, Reads reads, Writer writer, String epoch) {
             var table = new JournalTable();
             var marks = new Marks(writer, reads, table);
             return new JdbcStore(
@@ -243,14 +255,6 @@ public final class JdbcStore implements AutoCloseable {
             return jdbcUrl.startsWith(Postgres.PREFIX)
                     ? Postgres.at(new UrlDataSource(jdbcUrl, user, password), UrlDataSource.withoutSecrets(jdbcUrl))
                     : Sqlite.at(jdbcUrl);
-        }
-
-        private String epoch(Database database) {
-            try (Session session = database.openWriter()) {
-                return Epoch.of(session, random);
-            } catch (SQLException e) {
-                throw Failures.of(database, "Opening the store", e);
-            }
         }
     }
 }

@@ -22,13 +22,13 @@ import trade.helix.api.trade.TradeStatus;
  * Which entries an account's state still depends on: it adds up to the same without the others. What is not known to be
  * dispensable is needed.
  *
- * <p>Dispensable are the facts of a trade that has ended, unless it was entered on the last day of entries (they are counted by
- * day) or had the latest order (orders are numbered); signals that were decided on more than a day ago; figures that were
- * written anew. Of stop-outs the latest of each symbol is needed for good.
+ * <p>Dispensable are the facts of a trade that has ended; only that it was entered and ended is needed if that was on the last
+ * day of entries (they are counted by day) or if it had the latest order (orders are numbered). So are signals that were decided
+ * on more than six hours ago, and figures that were written anew. Of stop-outs the latest of each symbol is needed for good.
  */
 final class Relevance {
     /** Longer than any time within which a repeated signal is dropped. */
-    private static final Duration REPEATABLE = Duration.ofDays(1);
+    private static final Duration REPEATABLE = Duration.ofHours(6);
 
     private final Map<String, String> tradeOfOrder = new HashMap<>();
     private final Map<String, LocalDate> entered = new HashMap<>();
@@ -49,7 +49,7 @@ final class Relevance {
         entries.forEach(relevance::see);
         Set<String> signals = new HashSet<>();
         relevance.signalOfTrade.forEach((trade, ref) -> {
-            if (relevance.isLive(trade)) {
+            if (relevance.isLive(trade) || relevance.isCounted(trade)) {
                 signals.add(ref);
             }
         });
@@ -113,7 +113,14 @@ final class Relevance {
             return true;
         }
         String trade = trade(record);
-        return trade == null || isLive(trade);
+        return trade == null || isLive(trade) || (isCounted(trade) && isItsFrame(record));
+    }
+
+    /** Of a trade that only counts: that it was entered, what numbers its orders had, and that it ended. */
+    private static boolean isItsFrame(JournalRecord record) {
+        return record instanceof JournalRecord.IntentCommitted
+                || (record instanceof JournalRecord.TradeUpdated updated
+                        && updated.trade().status() != TradeStatus.OPEN);
     }
 
     private boolean isNeeded(String ref, Set<String> signals) {
@@ -130,6 +137,10 @@ final class Relevance {
     }
 
     private boolean isLive(String trade) {
-        return !ended.contains(trade) || trade.equals(lastTrade) || lastDay.equals(entered.get(trade));
+        return !ended.contains(trade);
+    }
+
+    private boolean isCounted(String trade) {
+        return trade.equals(lastTrade) || lastDay.equals(entered.get(trade));
     }
 }

@@ -3,7 +3,6 @@ package trade.helix.store.jdbc;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.OverlappingFileLockException;
-import java.sql.SQLException;
 import trade.helix.api.store.StoreException;
 import trade.helix.api.store.StoreException.Category;
 
@@ -23,14 +22,14 @@ final class Schema {
      * @throws StoreException if they are newer than this code, damaged, or cannot be reached
      */
     // Within a process the lock of files is refused rather than waited for, hence the monitor.
-    static synchronized void migrate(Database database) {
-        if (isCurrent(database)) {
+    static synchronized void migrate(Database database, Reads reads) {
+        if (isCurrent(database, reads)) {
             return;
         }
         try (Closeable lock = database.lockForMigration()) {
-            if (!isCurrent(database)) {
+            if (!isCurrent(database, reads)) {
                 migrator(database).migrate(database);
-                requireCurrent(database);
+                requireCurrent(database, reads);
             }
         } catch (IOException | OverlappingFileLockException e) {
             throw new StoreException(
@@ -42,8 +41,8 @@ final class Schema {
     }
 
     /** Whether they are of this version; newer ones are refused. */
-    private static boolean isCurrent(Database database) {
-        int found = version(database);
+    private static boolean isCurrent(Database database, Reads reads) {
+        int found = version(reads);
         if (found > VERSION) {
             throw new StoreException(
                     Category.UNUSABLE,
@@ -54,8 +53,8 @@ final class Schema {
         return found == VERSION;
     }
 
-    private static void requireCurrent(Database database) {
-        int made = version(database);
+    private static void requireCurrent(Database database, Reads reads) {
+        int made = version(reads);
         if (made != VERSION) {
             throw new StoreException(
                     Category.UNUSABLE,
@@ -64,17 +63,15 @@ final class Schema {
         }
     }
 
-    private static int version(Database database) {
-        try (Session session = database.openReader()) {
+    private static int version(Reads reads) {
+        return reads.run("Reading the version of the tables", session -> {
             if (!session.hasTable("store_meta")) {
                 return NONE;
             }
             return session.query(row -> row.getInt(1), SELECT).stream()
                     .findFirst()
                     .orElse(NONE);
-        } catch (SQLException e) {
-            throw Failures.of(database, "Reading the version of the tables", e);
-        }
+        });
     }
 
     private static FlywayMigrator migrator(Database database) {

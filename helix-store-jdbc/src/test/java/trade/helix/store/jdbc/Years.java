@@ -214,7 +214,9 @@ final class Years {
         today.add(new JournalEntry(account, ++sequence, now(), record));
     }
 
+    /** Spread over the day, one after the other. */
     private Instant now() {
-        return date.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(3_600).plusMillis(sequence % 10_000);
+        long most = 30L * tradesPerDay * (1 + rejectedPerTrade) + 30;
+        return date.atStartOfDay(ZoneOffset.UTC).toInstant().plusMillis(86_400_000L * today.size() / most);
     }
 }
