@@ -50,7 +50,7 @@ public final class Core {
         Results results = new Results(draft, risk.settings());
         Planner planner = new Planner(draft, settings, policy, results);
         Signals signals = new Signals(draft, settings, policy, risk, planner, picture);
-        Outcomes outcomes = new Outcomes(draft, settings, planner, results);
+        Outcomes outcomes = new Outcomes(draft, settings, planner, results, risk);
         Transfers transfers = new Transfers(draft, settings, risk.settings(), picture);
         input.handle(new Dispatch(draft, signals, outcomes, planner, new CircuitBreaker(risk.settings()), transfers));
         if (risk.settings().closeOnKill() && draft.account().figures().status().killed()) {

@@ -25,6 +25,7 @@ import trade.helix.api.value.Asset;
  * @param factsVersion counts the changes of our orders: balances read before one are not taken
  * @param readingFacts the symbols whose facts are being read; empty while none are
  * @param errands what is under way for single orders
+ * @param entries what it takes to send the entries that have no outcome yet
  * @param suspicions changes of balances that were seen once
  * @param uncoveredSince since when trades have been seen without the protection that they need, while the venue answers
  * @param nextToken the token of the next timer
@@ -38,6 +39,7 @@ public record CoreState(
         long factsVersion,
         Set<Symbol> readingFacts,
         Map<ClientOrderId, Errand> errands,
+        Map<ClientOrderId, PendingEntry> entries,
         Map<Asset, Transfers.Suspicion> suspicions,
         Map<TradeId, Instant> uncoveredSince,
         long nextToken,
@@ -59,7 +61,18 @@ public record CoreState(
             account = JournalFold.forget(account, entry.at().minus(settings.dedupWindow()));
         }
         return new CoreState(
-                account, history.lastSequence(), Facts.NONE, false, 0, Set.of(), Map.of(), Map.of(), Map.of(), 0, now);
+                account,
+                history.lastSequence(),
+                Facts.NONE,
+                false,
+                0,
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                0,
+                now);
     }
 
     /**
@@ -81,6 +94,7 @@ public record CoreState(
                 factsVersion + 1,
                 readingFacts,
                 errands,
+                entries,
                 suspicions,
                 uncoveredSince,
                 nextToken,

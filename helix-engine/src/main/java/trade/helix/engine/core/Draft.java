@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountStatus;
@@ -26,6 +27,7 @@ final class Draft {
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
     private final Map<ClientOrderId, Errand> errands;
+    private final Map<ClientOrderId, PendingEntry> pending;
     private final Instant bootedAt;
     private AccountState account;
     private long sequence;
@@ -46,6 +48,7 @@ final class Draft {
         this.factsVersion = state.factsVersion();
         this.readingFacts = state.readingFacts();
         this.errands = new HashMap<>(state.errands());
+        this.pending = new HashMap<>(state.entries());
         this.suspicions = new HashMap<>(state.suspicions());
         this.uncoveredSince = new HashMap<>(state.uncoveredSince());
         this.nextToken = state.nextToken();
@@ -55,6 +58,7 @@ final class Draft {
     Step finish(CoreSettings settings) {
         account = JournalFold.forget(account, at.minus(settings.dedupWindow()));
         errands.keySet().removeIf(id -> account.tradeOf(id).isEmpty());
+        pending.keySet().removeIf(id -> !isUndecided(id));
         uncoveredSince.keySet().removeIf(id -> account.trade(id).isEmpty());
         CoreState state = new CoreState(
                 account,
@@ -64,6 +68,7 @@ final class Draft {
                 factsVersion,
                 readingFacts,
                 Map.copyOf(errands),
+                Map.copyOf(pending),
                 Map.copyOf(suspicions),
                 Map.copyOf(uncoveredSince),
                 nextToken,
@@ -156,7 +161,21 @@ final class Draft {
     boolean isUnknown(TradeState trade) {
         return trade.legs().stream()
                 .anyMatch(leg -> leg.outcome() == Outcome.UNKNOWN
-                        || (leg.outcome() == null && errand(leg.id()).kind() != Errand.Kind.SENDING));
+                        || (leg.outcome() == null && !errand(leg.id()).isBeingSent()));
+    }
+
+    private boolean isUndecided(ClientOrderId entry) {
+        return account.tradeOf(entry)
+                .map(trade -> trade.entry().outcome() == null)
+                .orElse(false);
+    }
+
+    Optional<PendingEntry> pending(ClientOrderId entry) {
+        return Optional.ofNullable(pending.get(entry));
+    }
+
+    void pending(ClientOrderId id, PendingEntry entry) {
+        pending.put(id, entry);
     }
 
     boolean isIdle(ClientOrderId id) {

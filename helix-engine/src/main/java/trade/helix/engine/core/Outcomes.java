@@ -23,11 +23,15 @@ import trade.helix.api.order.SubmitResult;
 import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.trade.CloseReason;
 import trade.helix.api.value.Money;
+import trade.helix.risk.Approval;
+import trade.helix.risk.RiskManager;
 
 /** Takes the venue's answers about single orders. What they lead to is the {@link Planner}'s. */
 final class Outcomes {
     /** An order that is reported as created earlier than this before it was committed is not ours. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(60);
+
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
 
     /** Two look-ups, some time apart, must agree that an order does not exist. */
     private static final int ABSENCES_NEEDED = 2;
@@ -36,8 +40,10 @@ final class Outcomes {
     private final CoreSettings settings;
     private final Planner planner;
     private final Results results;
+    private final RiskManager risk;
 
-    Outcomes(Draft draft, CoreSettings settings, Planner planner, Results results) {
+    Outcomes(Draft draft, CoreSettings settings, Planner planner, Results results, RiskManager risk) {
+        this.risk = risk;
         this.draft = draft;
         this.settings = settings;
         this.planner = planner;
@@ -199,10 +205,13 @@ final class Outcomes {
         } else if (leg.outcome() == Outcome.UNKNOWN) {
             // This try placed nothing, and that says nothing of the earlier one.
             draft.waitFor(leg.id(), refusal.retryAfter().orElse(settings.lookupInterval()));
-        } else if (refusal.reason().isRetryable() && !leg.is(Leg.ENTRY)) {
+        } else if (refusal.reason().isRetryable() && (!leg.is(Leg.ENTRY) || mayTryAgain(leg, refusal))) {
             // Nothing is at the venue, and the trade still needs it: the same order under the same id, a little later.
+            Duration pause = pause(leg, refusal);
             draft.update(leg.id(), draft.errand(leg.id()).asUnsent());
-            draft.waitFor(leg.id(), refusal.retryAfter().orElse(settings.lookupInterval()));
+            draft.waitFor(leg.id(), pause);
+        } else if (leg.is(Leg.ENTRY) && planner.isTooOld(leg)) {
+            planner.withdraw(leg, ReasonCode.STALE, "too old when its turn came");
         } else {
             String said = refusal.reason() + ": " + refusal.message();
             answerExits(leg, said);
@@ -212,6 +221,31 @@ final class Outcomes {
                 draft.record(new JournalRecord.ExitRequested(leg.intent().trade(), CloseReason.UNPROTECTED, null));
             }
         }
+    }
+
+    /** An entry is tried again three times, while it is young enough to be sent then. */
+    private boolean mayTryAgain(OrderLeg entry, Refusal refusal) {
+        Optional<PendingEntry> pending = draft.pending(entry.id())
+                .filter(tried -> !draft.at().plus(pause(entry, refusal)).isAfter(tried.notAfter()));
+        Optional<Approval> next = pending.flatMap(tried -> risk.again(tried.approval()));
+        next.ifPresent(approval -> draft.pending(
+                entry.id(), new PendingEntry(approval, pending.orElseThrow().notAfter())));
+        return next.isPresent();
+    }
+
+    /**
+     * How long before it is sent again: what the venue asks for, and at least the interval of look-ups; for an entry half a
+     * second, doubled with each try, and up to half as much again by its id, so that accounts do not all come back at once.
+     */
+    private Duration pause(OrderLeg leg, Refusal refusal) {
+        Duration asked = refusal.retryAfter().orElse(Duration.ZERO);
+        Duration own = settings.lookupInterval();
+        if (leg.is(Leg.ENTRY)) {
+            long backoff = FIRST_BACKOFF.toMillis() << draft.errand(leg.id()).triesInVain();
+            long spread = Math.floorMod(leg.id().hashCode(), backoff / 2 + 1);
+            own = Duration.ofMillis(backoff + spread);
+        }
+        return asked.compareTo(own) > 0 ? asked : own;
     }
 
     /** A refused exit is given up, and whoever waits for it is told. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.journal.Intent;
@@ -17,6 +18,7 @@ import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.Side;
+import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.trade.CloseReason;
 import trade.helix.api.trade.TradeId;
 import trade.helix.api.value.Money;
@@ -92,7 +94,7 @@ final class Planner {
         boolean unsent = draft.errand(id).unsent();
         draft.begin(id, Errand.Kind.IDLE);
         if (leg.isOpenQuestion() && unsent) {
-            send(leg.intent());
+            sendAgain(trade.get(), leg);
         } else if (leg.isSettled()) {
             plan(trade.get().id());
         } else {
@@ -367,7 +369,37 @@ final class Planner {
         send(intent);
     }
 
-    /** Sends a committed exit or protective order. An entry is sent once, by its approval, and never from here. */
+    /** An entry that was not sent is sent only if it would still be begun now. */
+    private void sendAgain(TradeState trade, OrderLeg leg) {
+        AccountStatus status = draft.account().figures().status();
+        if (!leg.is(Leg.ENTRY)) {
+            send(leg.intent());
+        } else if (trade.exit() != null) {
+            withdraw(leg, ReasonCode.SUPERSEDED, "an exit of " + trade.symbol() + " came before it could be sent");
+        } else if (!status.isRunning()) {
+            withdraw(leg, ReasonCode.ACCOUNT_HALTED, "the account is " + status + " since it was to be sent");
+        } else if (isTooOld(leg)) {
+            withdraw(leg, ReasonCode.STALE, "too old before it could be sent");
+        } else {
+            send(leg.intent());
+        }
+    }
+
+    boolean isTooOld(OrderLeg entry) {
+        return draft.pending(entry.id())
+                .map(pending -> draft.at().isAfter(pending.notAfter()))
+                .orElse(false);
+    }
+
+    /** Gives an entry up that is certainly not at the venue. */
+    void withdraw(OrderLeg entry, ReasonCode reason, String detail) {
+        draft.record(new JournalRecord.OutcomeRecorded(entry.id(), Outcome.REFUSED, reason + ": " + detail));
+        draft.balancesChanged();
+        draft.effect(new Effect.Answer(entry.intent().signalRef(), new SignalOutcome.Rejected(reason, detail)));
+        plan(entry.intent().trade());
+    }
+
+    /** Sends a committed order. An entry goes with its approval, which is in memory alone. */
     void send(Intent intent) {
         draft.begin(intent.clientOrderId(), Errand.Kind.SENDING);
         if (intent.leg() == Leg.PROTECTION) {
@@ -376,7 +408,13 @@ final class Planner {
             draft.effect(new Effect.SubmitExit(
                     new OrderRequest(intent.clientOrderId(), intent.symbol(), intent.side(), intent.quantity())));
         } else {
-            throw new IllegalStateException("Entry " + intent.clientOrderId() + " cannot be sent a second time.");
+            PendingEntry entry = draft.pending(intent.clientOrderId())
+                    .orElseThrow(() -> new IllegalStateException(
+                            "Entry " + intent.clientOrderId() + " has no approval: it cannot be sent."));
+            draft.effect(new Effect.SubmitEntry(
+                    entry.approval(),
+                    new OrderRequest(intent.clientOrderId(), intent.symbol(), intent.side(), intent.quantity()),
+                    entry.notAfter()));
         }
     }
 

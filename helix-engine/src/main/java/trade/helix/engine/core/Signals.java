@@ -20,7 +20,6 @@ import trade.helix.api.journal.Leg;
 import trade.helix.api.market.Instrument;
 import trade.helix.api.market.Quote;
 import trade.helix.api.market.Symbol;
-import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.Side;
 import trade.helix.api.risk.EntryProposal;
 import trade.helix.api.risk.GateId;
@@ -246,11 +245,9 @@ final class Signals {
         draft.record(new JournalRecord.SignalDecided(seen.ref(), Decision.accepted(trade), trace));
         draft.record(new JournalRecord.IntentCommitted(intent));
         draft.balancesChanged();
-        draft.begin(intent.clientOrderId(), Errand.Kind.SENDING);
-        draft.effect(new Effect.SubmitEntry(
-                approval,
-                new OrderRequest(intent.clientOrderId(), symbol, Side.BUY, intent.quantity()),
-                seen.at().plus(settings.entryMaxAge())));
+        draft.pending(
+                intent.clientOrderId(), new PendingEntry(approval, seen.at().plus(settings.entryMaxAge())));
+        planner.send(intent);
     }
 
     private void reject(SeenSignal seen, ReasonCode reason, String detail, Trace trace) {

@@ -65,6 +65,8 @@ final class ModelVenue {
     enum Accident {
         NONE,
         NOT_SENT,
+        /** Too many requests; the venue asks for two seconds of rest. */
+        RATE_LIMITED,
         REFUSED,
         DROPPED_BEFORE,
         DROPPED_AFTER,
@@ -128,6 +130,7 @@ final class ModelVenue {
     Price price = Price.of("60000");
     Instant now = Instant.parse("2026-05-15T08:00:00Z");
     Accident always = Accident.NONE;
+    Refusal tooMany = new Refusal(RefusalReason.RATE_LIMITED, "too many", Duration.ofSeconds(2));
     boolean cancelsAreLost;
     boolean protectionsAreLost;
     boolean refusesExits;
@@ -151,6 +154,7 @@ final class ModelVenue {
         }
         return switch (accident()) {
             case NOT_SENT -> new SubmitResult.Refused(Refusal.of(RefusalReason.NOT_SENT, "no connection"));
+            case RATE_LIMITED -> new SubmitResult.Refused(tooMany);
             case REFUSED -> new SubmitResult.Refused(Refusal.of(RefusalReason.OTHER, "refused"));
             case DROPPED_BEFORE, SILENT -> new SubmitResult.Unknown("dropped before");
             case DROPPED_AFTER -> {
@@ -227,6 +231,7 @@ final class ModelVenue {
         }
         return switch (accident()) {
             case NOT_SENT -> new ProtectResult.Refused(Refusal.of(RefusalReason.NOT_SENT, "no connection"));
+            case RATE_LIMITED -> new ProtectResult.Refused(tooMany);
             case REFUSED -> new ProtectResult.Refused(Refusal.of(RefusalReason.OTHER, "refused"));
             case DROPPED_BEFORE, SILENT -> new ProtectResult.Unknown("dropped before");
             case DROPPED_AFTER -> {
@@ -262,7 +267,7 @@ final class ModelVenue {
             return new CancelResult.Unknown("lost");
         }
         return switch (accident()) {
-            case NOT_SENT, REFUSED, DROPPED_BEFORE, SILENT -> new CancelResult.Unknown("dropped before");
+            case NOT_SENT, RATE_LIMITED, REFUSED, DROPPED_BEFORE, SILENT -> new CancelResult.Unknown("dropped before");
             case DROPPED_AFTER -> {
                 cancelNow(id);
                 yield new CancelResult.Unknown("dropped after");
@@ -295,7 +300,7 @@ final class ModelVenue {
 
     Lookup find(LookupQuery query) {
         Accident accident = accident();
-        if (accident == Accident.SILENT || accident == Accident.NOT_SENT) {
+        if (accident == Accident.SILENT || accident == Accident.NOT_SENT || accident == Accident.RATE_LIMITED) {
             return new Lookup.Unavailable("silent");
         }
         if (accident == Accident.DENIED) {

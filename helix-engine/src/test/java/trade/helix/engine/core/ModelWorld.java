@@ -35,7 +35,7 @@ import trade.helix.risk.RiskSettings;
 final class ModelWorld implements Effect.Performer {
     static final AccountId ACCOUNT = new AccountId("main");
 
-    private record Alarm(Instant at, long order, Input input) {}
+    private record Alarm(Instant at, long number, ClientOrderId order, long token) {}
 
     final ModelVenue venue = new ModelVenue();
     final List<JournalEntry> journal = new ArrayList<>();
@@ -48,7 +48,7 @@ final class ModelWorld implements Effect.Performer {
 
     private final Deque<Effect> effects = new ArrayDeque<>();
     private final PriorityQueue<Alarm> alarms =
-            new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::order));
+            new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::number));
     CoreState state;
     boolean factsFail;
     private boolean answersAreLost;
@@ -177,6 +177,7 @@ final class ModelWorld implements Effect.Performer {
                 state.factsVersion(),
                 Set.of(),
                 state.errands(),
+                state.entries(),
                 state.suspicions(),
                 state.uncoveredSince(),
                 state.nextToken(),
@@ -200,10 +201,15 @@ final class ModelWorld implements Effect.Performer {
         while (!alarms.isEmpty() && !alarms.peek().at().isAfter(end)) {
             Alarm alarm = alarms.poll();
             venue.now = alarm.at().isAfter(venue.now) ? alarm.at() : venue.now;
-            step(alarm.input());
+            step(new Input.TimerFired(venue.now, alarm.order(), alarm.token()));
             performAll();
         }
         venue.now = end;
+    }
+
+    /** As when the process was not given a turn: what was due meanwhile comes at the end. */
+    void passWithoutTimers(Duration time) {
+        venue.now = venue.now.plus(time);
     }
 
     @Override
@@ -273,7 +279,7 @@ final class ModelWorld implements Effect.Performer {
     @Override
     public void schedule(Effect.Schedule effect) {
         Instant at = venue.now.plus(effect.delay());
-        alarms.add(new Alarm(at, alarmOrder++, new Input.TimerFired(at, effect.id(), effect.token())));
+        alarms.add(new Alarm(at, alarmOrder++, effect.id(), effect.token()));
     }
 
     @Override
