@@ -2,16 +2,20 @@ package trade.helix.engine.core;
 
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.journal.AccountFigures;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.order.FillId;
 import trade.helix.api.risk.Activity;
 import trade.helix.api.signal.SignalRef;
 import trade.helix.api.trade.TradeId;
@@ -29,6 +33,7 @@ import trade.helix.api.value.Quantity;
  * @param figures what outlives trades
  * @param activity what it has done lately
  * @param trades those that have not ended, oldest first
+ * @param endedSales executions of sales of trades that have ended, by symbol, while another trade of the symbol is open
  * @param signals those that wait or may be repeated, oldest first
  */
 record AccountState(
@@ -39,11 +44,20 @@ record AccountState(
         AccountFigures figures,
         Activity activity,
         Map<TradeId, TradeState> trades,
+        Map<Symbol, Set<FillId>> endedSales,
         Map<SignalRef, SeenSignal> signals) {
 
     static AccountState empty(AccountId account, String epoch) {
         return new AccountState(
-                account, epoch, null, 0, AccountFigures.NONE, Activity.none(LocalDate.EPOCH), Map.of(), Map.of());
+                account,
+                epoch,
+                null,
+                0,
+                AccountFigures.NONE,
+                Activity.none(LocalDate.EPOCH),
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 
     OrderIds ids() {
@@ -79,10 +93,26 @@ record AccountState(
         return withTrades(changed);
     }
 
-    AccountState without(TradeId trade) {
+    /** Without a trade that has ended. What it sold is remembered as long as another one could be thought to have sold it. */
+    AccountState without(TradeId id) {
         Map<TradeId, TradeState> changed = new LinkedHashMap<>(trades);
-        changed.remove(trade);
-        return withTrades(changed);
+        TradeState ended = changed.remove(id);
+        AccountState next = withTrades(changed);
+        return ended == null ? next : next.with(salesAfter(next, ended));
+    }
+
+    private Map<Symbol, Set<FillId>> salesAfter(AccountState next, TradeState ended) {
+        Map<Symbol, Set<FillId>> sales = new HashMap<>(endedSales);
+        Set<FillId> known = new HashSet<>(sales.getOrDefault(ended.symbol(), Set.of()));
+        known.addAll(ended.sold().seen());
+        sales.put(ended.symbol(), Set.copyOf(known));
+        sales.keySet().removeIf(symbol -> next.tradesIn(symbol).isEmpty());
+        return sales;
+    }
+
+    private AccountState with(Map<Symbol, Set<FillId>> sales) {
+        return new AccountState(
+                account, epoch, venue, nextOrderNumber, figures, activity, trades, Map.copyOf(sales), signals);
     }
 
     AccountState with(SeenSignal signal) {
@@ -100,23 +130,24 @@ record AccountState(
                 figures,
                 activity,
                 trades,
+                endedSales,
                 Collections.unmodifiableMap(changed));
     }
 
     AccountState with(AccountFigures changed) {
-        return new AccountState(account, epoch, venue, nextOrderNumber, changed, activity, trades, signals);
+        return new AccountState(account, epoch, venue, nextOrderNumber, changed, activity, trades, endedSales, signals);
     }
 
     AccountState with(Activity changed) {
-        return new AccountState(account, epoch, venue, nextOrderNumber, figures, changed, trades, signals);
+        return new AccountState(account, epoch, venue, nextOrderNumber, figures, changed, trades, endedSales, signals);
     }
 
     AccountState opened(VenueId at, int firstOrderNumber) {
-        return new AccountState(account, epoch, at, firstOrderNumber, figures, activity, trades, signals);
+        return new AccountState(account, epoch, at, firstOrderNumber, figures, activity, trades, endedSales, signals);
     }
 
     AccountState numbered(int next) {
-        return new AccountState(account, epoch, venue, next, figures, activity, trades, signals);
+        return new AccountState(account, epoch, venue, next, figures, activity, trades, endedSales, signals);
     }
 
     private AccountState withTrades(Map<TradeId, TradeState> changed) {
@@ -128,6 +159,7 @@ record AccountState(
                 figures,
                 activity,
                 Collections.unmodifiableMap(changed),
+                endedSales,
                 signals);
     }
 }

@@ -2,6 +2,7 @@ package trade.helix.engine.core;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.Fill;
 import trade.helix.api.order.Lookup;
 import trade.helix.api.order.OrderState;
+import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.ProtectResult;
 import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
@@ -23,6 +25,7 @@ import trade.helix.api.order.SubmitResult;
 import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.trade.CloseReason;
 import trade.helix.api.value.Money;
+import trade.helix.api.value.Quantity;
 import trade.helix.risk.Approval;
 import trade.helix.risk.RiskManager;
 
@@ -41,9 +44,11 @@ final class Outcomes {
     private final Planner planner;
     private final Results results;
     private final RiskManager risk;
+    private final ManualSales manualSales;
 
     Outcomes(Draft draft, CoreSettings settings, Planner planner, Results results, RiskManager risk) {
         this.risk = risk;
+        this.manualSales = new ManualSales(draft);
         this.draft = draft;
         this.settings = settings;
         this.planner = planner;
@@ -85,6 +90,7 @@ final class Outcomes {
                                 cancelled -> (Runnable) () -> {
                                     draft.venueAnswered();
                                     accepted(leg, "it was there to be taken back");
+                                    takenBack(id);
                                     observe(id, cancelled.orders(), List.of());
                                 },
                                 filled -> () -> notCancelled(leg),
@@ -94,6 +100,14 @@ final class Outcomes {
                                 },
                                 unknown -> () -> notCancelled(leg))
                         .run());
+    }
+
+    /** So that it is not taken for a protective order that somebody else cancelled. */
+    private void takenBack(ClientOrderId id) {
+        OrderLeg leg = leg(id).orElseThrow();
+        if (leg.is(Leg.PROTECTION) && !leg.owesSales()) {
+            draft.record(new JournalRecord.OutcomeRecorded(id, Outcome.ACCEPTED, OrderLeg.TAKEN_BACK));
+        }
     }
 
     private void notCancelled(OrderLeg leg) {
@@ -130,16 +144,30 @@ final class Outcomes {
         answered(id, leg -> draft.waitFor(id, settings.lookupInterval()));
     }
 
-    /** What was sold since the entry filled says whether an order that a look-up did not find may be sent again. */
+    /**
+     * What was sold says whether an order that a look-up did not find may be sent again, what became of one that the venue
+     * lost, and whether somebody who took one back sold what it covered.
+     */
     void salesRead(ClientOrderId id, List<Fill> fills) {
         answered(id, leg -> {
             draft.venueAnswered();
+            if (draft.facts().instrument(leg.intent().symbol()).isEmpty()) {
+                // Without the rates of fees nothing can be booked.
+                draft.readFacts(Set.of(leg.intent().symbol()));
+                draft.waitFor(id, settings.lookupInterval());
+                return;
+            }
             Sales sales = Sales.ofUnknownOrders(draft.account(), fills);
-            if (leg.outcome() == Outcome.ACCEPTED) {
+            if (leg.isCancelledByOthers()) {
+                manualSales.book(leg.intent(), sales).ifPresent(sold -> record(sold.id(), sold.fills()));
+                draft.record(new JournalRecord.OutcomeRecorded(id, Outcome.ACCEPTED, OrderLeg.SALES_READ));
+            } else if (leg.outcome() == Outcome.ACCEPTED && leg.owesSales()) {
                 // It may stand a second time. What the first sold is not there to be sold again: the planner takes it
                 // back.
                 record(id, sales.of(leg.intent()));
-                draft.record(new JournalRecord.OutcomeRecorded(id, Outcome.ACCEPTED, "what was sold is read"));
+                draft.record(new JournalRecord.OutcomeRecorded(id, Outcome.ACCEPTED, OrderLeg.SALES_READ));
+            } else if (leg.outcome() == Outcome.ACCEPTED) {
+                lost(leg, fills, sales);
             } else if (sales.isEmpty()
                     && (isExitWanted(leg) || planner.givesUp(leg.intent().trade()))) {
                 if (isNothingToCancel(leg)) {
@@ -156,6 +184,29 @@ final class Outcomes {
                 draft.waitFor(id, settings.lookupInterval());
             }
         });
+    }
+
+    /** The venue had a protective order and has it no more: what it sold itself is booked, or what somebody else did. */
+    private void lost(OrderLeg leg, List<Fill> fills, Sales unknown) {
+        JournalRecord.OrderObserved last = Objects.requireNonNull(leg.observed(), "observed");
+        List<Fill> own = fills.stream()
+                .filter(fill -> fill.venueOrderId().equals(last.venueOrderId()))
+                .toList();
+        if (own.isEmpty()) {
+            manualSales.book(leg.intent(), unknown).ifPresent(sold -> record(sold.id(), sold.fills()));
+            outcome(leg.id(), Outcome.ABSENT, "the venue has it no more");
+        } else {
+            Quantity filled = own.stream().map(Fill::quantity).reduce(Quantity.ZERO, Quantity::plus);
+            boolean whole = filled.equals(leg.intent().quantity());
+            draft.record(new JournalRecord.OrderObserved(
+                    leg.id(),
+                    last.venueOrderId(),
+                    last.type(),
+                    whole ? OrderStatus.FILLED : OrderStatus.EXPIRED,
+                    filled));
+            record(leg.id(), own);
+        }
+        draft.balancesChanged();
     }
 
     /** An errand has come to its end: takes what it brought, then plans on. */
@@ -179,6 +230,10 @@ final class Outcomes {
         OrderLeg leg = leg(id).orElseThrow();
         if (leg.outcome() != outcome) {
             draft.record(new JournalRecord.OutcomeRecorded(id, outcome, detail));
+        }
+        if (outcome == Outcome.ACCEPTED) {
+            // Should the venue lose it, its certainty counts from here.
+            draft.update(id, draft.errand(id).sentBefore(draft.at()));
         }
     }
 
@@ -282,7 +337,7 @@ final class Outcomes {
     private void notFound(OrderLeg leg, boolean certain) {
         draft.venueAnswered();
         if (!leg.isOpenQuestion()) {
-            draft.waitFor(leg.id(), settings.watchInterval());
+            missed(leg, certain);
             return;
         }
         int absences = certain ? draft.errand(leg.id()).absences() + 1 : 0;
@@ -294,6 +349,17 @@ final class Outcomes {
             planner.readSales(leg);
         } else {
             draft.waitFor(leg.id(), settings.lookupInterval());
+        }
+    }
+
+    /** One that was there is not found. */
+    private void missed(OrderLeg leg, boolean certain) {
+        int absences = certain ? draft.errand(leg.id()).absences() + 1 : 0;
+        draft.update(leg.id(), draft.errand(leg.id()).withAbsences(absences));
+        if (absences >= ABSENCES_NEEDED && leg.is(Leg.PROTECTION) && leg.isLive()) {
+            planner.readSales(leg);
+        } else {
+            draft.waitFor(leg.id(), settings.watchInterval());
         }
     }
 

@@ -16,7 +16,6 @@ import trade.helix.api.journal.Outcome;
 import trade.helix.api.market.Instrument;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.OrderRequest;
-import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.Side;
 import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.trade.CloseReason;
@@ -131,6 +130,7 @@ final class Planner {
             return;
         }
         if (trade.isEntryOpen()) {
+            hurry(trade.entry());
             return;
         }
         if (trade.entry().filled().isZero()) {
@@ -148,6 +148,14 @@ final class Planner {
                 .filter(held -> !held.told())
                 .ifPresent(
                         held -> draft.record(new JournalRecord.TradeUpdated(TradeViews.open(draft.account(), held))));
+    }
+
+    /** What a market order has bought is protected once it has ended: one that goes on is taken back. */
+    private void hurry(OrderLeg entry) {
+        boolean slow = draft.at().isAfter(entry.committedAt().plus(settings.longestGap()));
+        if (entry.isLive() && (slow || !entry.filled().isZero())) {
+            takeBack(entry);
+        }
     }
 
     private void awaitInstrument(TradeState trade) {
@@ -244,13 +252,13 @@ final class Planner {
                 || value.isBelow(instrument.minNotional());
     }
 
-    private void takeBack(OrderLeg protection) {
-        Errand errand = draft.errand(protection.id());
+    private void takeBack(OrderLeg order) {
+        Errand errand = draft.errand(order.id());
         if (errand.unsent()) {
-            draft.begin(protection.id(), Errand.Kind.IDLE);
-            draft.record(new JournalRecord.OutcomeRecorded(
-                    protection.id(), Outcome.ABSENT, "never sent, and no longer wanted"));
-            plan(protection.intent().trade());
+            draft.begin(order.id(), Errand.Kind.IDLE);
+            draft.record(
+                    new JournalRecord.OutcomeRecorded(order.id(), Outcome.ABSENT, "never sent, and no longer wanted"));
+            plan(order.intent().trade());
             return;
         }
         if (!errand.isAtRest() || errand.doubt() == Errand.Doubt.NOT_OURS) {
@@ -258,11 +266,11 @@ final class Planner {
         }
         if (errand.cancelUnclear()) {
             // It was asked to go a moment ago and is still there: not again at once.
-            draft.update(protection.id(), errand.withCancelUnclear(false));
-            draft.waitFor(protection.id(), settings.lookupInterval());
+            draft.update(order.id(), errand.withCancelUnclear(false));
+            draft.waitFor(order.id(), settings.lookupInterval());
         } else {
-            draft.begin(protection.id(), Errand.Kind.CANCELLING);
-            draft.effect(new Effect.Cancel(protection.intent().orderRef()));
+            draft.begin(order.id(), Errand.Kind.CANCELLING);
+            draft.effect(new Effect.Cancel(order.intent().orderRef()));
         }
     }
 
@@ -310,14 +318,14 @@ final class Planner {
 
     private static boolean mayProtect(TradeState trade) {
         List<OrderLeg> tried = protectionsSinceLastExit(trade);
-        long ended = tried.stream().filter(leg -> !isCancelled(leg)).count();
+        long ended = tried.stream().filter(leg -> !leg.isCancelledByOthers()).count();
         return !isLeftAlone(trade) && ended < MOST_PROTECTIONS;
     }
 
     /** Whether somebody takes its protection back on purpose. It is left as it is, and told. */
     static boolean isLeftAlone(TradeState trade) {
         return protectionsSinceLastExit(trade).stream()
-                        .filter(Planner::isCancelled)
+                        .filter(OrderLeg::isCancelledByOthers)
                         .count()
                 >= MOST_PROTECTIONS;
     }
@@ -343,11 +351,6 @@ final class Planner {
             }
         }
         return legs.stream().skip(from).filter(leg -> leg.is(Leg.PROTECTION)).toList();
-    }
-
-    /** Whether it was live and somebody took it back; one that the venue itself ended was not. */
-    private static boolean isCancelled(OrderLeg leg) {
-        return leg.observed() != null && leg.observed().status() == OrderStatus.CANCELED;
     }
 
     private void commit(TradeState trade, Leg leg, Quantity quantity, Intent.Prices prices) {

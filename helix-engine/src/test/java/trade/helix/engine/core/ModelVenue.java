@@ -284,6 +284,13 @@ final class ModelVenue {
         return new CancelResult.Cancelled(List.of(end(id, OrderStatus.CANCELED)));
     }
 
+    /** The owner sells at the venue, by hand. */
+    void sellByHand(String quantity) {
+        ClientOrderId id = new ClientOrderId("hand" + ++ids);
+        Quantity sold = Quantity.of(quantity);
+        orders.put(id, filled(id, Side.SELL, OrderType.MARKET, sold, sold, null));
+    }
+
     /** Ends a live order; what it has filled stays. */
     OrderState end(ClientOrderId id, OrderStatus how) {
         Order order = orders.get(id);
