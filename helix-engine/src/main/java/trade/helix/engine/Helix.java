@@ -15,6 +15,8 @@ import trade.helix.api.intake.SignalIntake;
 import trade.helix.api.intake.SignalReceipt;
 import trade.helix.api.operations.HelixStatus;
 import trade.helix.api.operations.Operations;
+import trade.helix.api.operations.ReconcileReport;
+import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalRef;
 import trade.helix.engine.core.Input;
@@ -82,6 +84,27 @@ public final class Helix implements SignalIntake, Operations, AutoCloseable {
     @Override
     public void resume(AccountId account, String actor) {
         lane(account).command(new Input.ResumeCommanded(time.instant(), actor));
+    }
+
+    @Override
+    public void resolve(AccountId account, ClientOrderId order, String actor) {
+        Lane lane = lane(account);
+        List<ClientOrderId> unknown = lane.view().unknownOrders();
+        if (!unknown.contains(order)) {
+            throw new IllegalArgumentException("The outcome of order " + order + " of account " + account
+                    + " is not unknown; these are: " + unknown + ".");
+        }
+        lane.command(new Input.ResolveCommanded(time.instant(), order, actor));
+    }
+
+    @Override
+    public ReconcileReport reconcile(AccountId account) {
+        return lane(account).reconcile();
+    }
+
+    @Override
+    public ReconcileReport acceptHoldings(AccountId account, String actor) {
+        return lane(account).acceptHoldings(actor);
     }
 
     @Override

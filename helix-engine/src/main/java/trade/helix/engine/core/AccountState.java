@@ -2,20 +2,16 @@ package trade.helix.engine.core;
 
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.journal.AccountFigures;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.order.ClientOrderId;
-import trade.helix.api.order.FillId;
 import trade.helix.api.risk.Activity;
 import trade.helix.api.signal.SignalRef;
 import trade.helix.api.trade.TradeId;
@@ -33,7 +29,7 @@ import trade.helix.api.value.Quantity;
  * @param figures what outlives trades
  * @param activity what it has done lately
  * @param trades those that have not ended, oldest first
- * @param endedSales executions of sales of trades that have ended, by symbol, while another trade of the symbol is open
+ * @param known what is remembered to tell ours from others' at the venue
  * @param signals those that wait or may be repeated, oldest first
  */
 record AccountState(
@@ -44,7 +40,7 @@ record AccountState(
         AccountFigures figures,
         Activity activity,
         Map<TradeId, TradeState> trades,
-        Map<Symbol, Set<FillId>> endedSales,
+        Known known,
         Map<SignalRef, SeenSignal> signals) {
 
     static AccountState empty(AccountId account, String epoch) {
@@ -56,7 +52,7 @@ record AccountState(
                 AccountFigures.NONE,
                 Activity.none(LocalDate.EPOCH),
                 Map.of(),
-                Map.of(),
+                Known.NOTHING,
                 Map.of());
     }
 
@@ -93,26 +89,16 @@ record AccountState(
         return withTrades(changed);
     }
 
-    /** Without a trade that has ended. What it sold is remembered as long as another one could be thought to have sold it. */
+    /** Without a trade that has ended. */
     AccountState without(TradeId id) {
         Map<TradeId, TradeState> changed = new LinkedHashMap<>(trades);
         TradeState ended = changed.remove(id);
         AccountState next = withTrades(changed);
-        return ended == null ? next : next.with(salesAfter(next, ended));
+        return ended == null ? next : next.with(known.after(ended, changed.values()));
     }
 
-    private Map<Symbol, Set<FillId>> salesAfter(AccountState next, TradeState ended) {
-        Map<Symbol, Set<FillId>> sales = new HashMap<>(endedSales);
-        Set<FillId> known = new HashSet<>(sales.getOrDefault(ended.symbol(), Set.of()));
-        known.addAll(ended.sold().seen());
-        sales.put(ended.symbol(), Set.copyOf(known));
-        sales.keySet().removeIf(symbol -> next.tradesIn(symbol).isEmpty());
-        return sales;
-    }
-
-    private AccountState with(Map<Symbol, Set<FillId>> sales) {
-        return new AccountState(
-                account, epoch, venue, nextOrderNumber, figures, activity, trades, Map.copyOf(sales), signals);
+    AccountState with(Known changed) {
+        return new AccountState(account, epoch, venue, nextOrderNumber, figures, activity, trades, changed, signals);
     }
 
     AccountState with(SeenSignal signal) {
@@ -130,24 +116,24 @@ record AccountState(
                 figures,
                 activity,
                 trades,
-                endedSales,
+                known,
                 Collections.unmodifiableMap(changed));
     }
 
     AccountState with(AccountFigures changed) {
-        return new AccountState(account, epoch, venue, nextOrderNumber, changed, activity, trades, endedSales, signals);
+        return new AccountState(account, epoch, venue, nextOrderNumber, changed, activity, trades, known, signals);
     }
 
     AccountState with(Activity changed) {
-        return new AccountState(account, epoch, venue, nextOrderNumber, figures, changed, trades, endedSales, signals);
+        return new AccountState(account, epoch, venue, nextOrderNumber, figures, changed, trades, known, signals);
     }
 
     AccountState opened(VenueId at, int firstOrderNumber) {
-        return new AccountState(account, epoch, at, firstOrderNumber, figures, activity, trades, endedSales, signals);
+        return new AccountState(account, epoch, at, firstOrderNumber, figures, activity, trades, known, signals);
     }
 
     AccountState numbered(int next) {
-        return new AccountState(account, epoch, venue, next, figures, activity, trades, endedSales, signals);
+        return new AccountState(account, epoch, venue, next, figures, activity, trades, known, signals);
     }
 
     private AccountState withTrades(Map<TradeId, TradeState> changed) {
@@ -159,7 +145,7 @@ record AccountState(
                 figures,
                 activity,
                 Collections.unmodifiableMap(changed),
-                endedSales,
+                known,
                 signals);
     }
 }

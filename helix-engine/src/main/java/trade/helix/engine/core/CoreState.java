@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.AccountStatus;
+import trade.helix.api.account.Discrepancy;
 import trade.helix.api.journal.AccountHistory;
 import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.market.Symbol;
+import trade.helix.api.operations.ReconcileReport;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.risk.LossFigures;
 import trade.helix.api.trade.Trade;
@@ -28,6 +30,8 @@ import trade.helix.api.value.Asset;
  * @param entries what it takes to send the entries that have no outcome yet
  * @param suspicions changes of balances that were seen once
  * @param uncoveredSince since when trades have been seen without the protection that they need, while the venue answers
+ * @param gaps the trades that hold a quantity without live protection now
+ * @param standing how far the venue has been compared with the journal
  * @param nextToken the token of the next timer
  * @param bootedAt when this process took the account over
  */
@@ -42,6 +46,8 @@ public record CoreState(
         Map<ClientOrderId, PendingEntry> entries,
         Map<Asset, Transfers.Suspicion> suspicions,
         Map<TradeId, Instant> uncoveredSince,
+        Map<TradeId, Gap> gaps,
+        Standing standing,
         long nextToken,
         Instant bootedAt) {
 
@@ -71,6 +77,8 @@ public record CoreState(
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
+                Standing.NONE,
                 0,
                 now);
     }
@@ -97,6 +105,8 @@ public record CoreState(
                 entries,
                 suspicions,
                 uncoveredSince,
+                gaps,
+                standing,
                 nextToken,
                 bootedAt);
     }
@@ -122,6 +132,17 @@ public record CoreState(
                 .map(TradeState::symbol)
                 .distinct()
                 .toList();
+    }
+
+    /** {@return what the latest comparison with the venue came to} */
+    public ReconcileReport report() {
+        List<Discrepancy> differences = standing.suspected().isEmpty() ? standing.found() : standing.suspected();
+        return new ReconcileReport(account.account(), standing.comparedAt(), differences);
+    }
+
+    /** {@return how often our orders have changed the balances: what is read before the next change has this version} */
+    public long version() {
+        return factsVersion;
     }
 
     /** {@return the trades that hold or await a quantity, oldest first} */

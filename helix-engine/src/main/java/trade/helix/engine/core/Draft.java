@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import trade.helix.api.account.AccountSnapshot;
 import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.journal.AccountFigures;
@@ -20,6 +21,7 @@ import trade.helix.api.market.Symbol;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.trade.TradeId;
 import trade.helix.api.value.Asset;
+import trade.helix.api.value.Quantity;
 
 /** One step while it is being worked out: each recorded fact changes the state at once. */
 final class Draft {
@@ -38,6 +40,8 @@ final class Draft {
     private long nextToken;
     private final Map<Asset, Transfers.Suspicion> suspicions;
     private final Map<TradeId, Instant> uncoveredSince;
+    private final Map<TradeId, Gap> gaps;
+    private Standing standing;
 
     Draft(CoreState state, Instant at) {
         this.at = at;
@@ -51,6 +55,8 @@ final class Draft {
         this.pending = new HashMap<>(state.entries());
         this.suspicions = new HashMap<>(state.suspicions());
         this.uncoveredSince = new HashMap<>(state.uncoveredSince());
+        this.gaps = new HashMap<>(state.gaps());
+        this.standing = state.standing();
         this.nextToken = state.nextToken();
         this.bootedAt = state.bootedAt();
     }
@@ -71,6 +77,8 @@ final class Draft {
                 Map.copyOf(pending),
                 Map.copyOf(suspicions),
                 Map.copyOf(uncoveredSince),
+                Map.copyOf(gaps),
+                standing,
                 nextToken,
                 bootedAt);
         return new Step(state, entries, effects);
@@ -125,6 +133,41 @@ final class Draft {
         missing.removeAll(newer.instruments().keySet());
         readingFacts = Set.of();
         return missing;
+    }
+
+    /** Begins or ends the measure of what a trade holds without protection; null for nothing. */
+    void unprotected(TradeId trade, @Nullable Quantity quantity) {
+        Gap gap = gaps.get(trade);
+        if (quantity != null && gap == null) {
+            gaps.put(trade, new Gap(at, quantity));
+        } else if (quantity == null && gap != null) {
+            gaps.remove(trade);
+            record(new JournalRecord.ProtectionGapClosed(trade, gap.quantity(), Duration.between(gap.since(), at)));
+        }
+    }
+
+    /** Balances alone. */
+    void takeAccount(AccountSnapshot account, long version) {
+        if (version == factsVersion) {
+            facts = facts.and(new Facts(Map.of(), Map.of(), account, at));
+        }
+        venueReachable = true;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    void standing(Standing changed) {
+        standing = changed;
+    }
+
+    long factsVersion() {
+        return factsVersion;
+    }
+
+    Instant bootedAt() {
+        return bootedAt;
     }
 
     /** No answer will come any more. */

@@ -42,7 +42,11 @@ public sealed interface Effect {
 
         void readFacts(ReadFacts effect);
 
+        void readStanding(ReadStanding effect);
+
         void schedule(Schedule effect);
+
+        void scheduleStanding(ScheduleStanding effect);
 
         void answer(Answer effect);
     }
@@ -116,6 +120,22 @@ public sealed interface Effect {
         @Override
         public void perform(Performer performer) {
             performer.schedule(this);
+        }
+    }
+
+    /** Read all balances and all live orders. */
+    record ReadStanding(long version) implements Effect {
+        @Override
+        public void perform(Performer performer) {
+            performer.readStanding(this);
+        }
+    }
+
+    /** Compare with the venue again later. */
+    record ScheduleStanding(Duration delay) implements Effect {
+        @Override
+        public void perform(Performer performer) {
+            performer.scheduleStanding(this);
         }
     }
 

@@ -209,6 +209,16 @@ final class Outcomes {
         draft.balancesChanged();
     }
 
+    /** A person says that it is not there. Should the venue show it all the same, that counts more. */
+    void resolved(ClientOrderId id, String actor) {
+        Optional<OrderLeg> unknown = leg(id).filter(leg -> leg.outcome() == Outcome.UNKNOWN);
+        if (unknown.isPresent()) {
+            outcome(id, Outcome.ABSENT, "not at the venue, says " + actor);
+            draft.balancesChanged();
+            planner.plan(unknown.get().intent().trade());
+        }
+    }
+
     /** An errand has come to its end: takes what it brought, then plans on. */
     private void answered(ClientOrderId id, Consumer<OrderLeg> take) {
         Optional<TradeState> trade = draft.account().tradeOf(id);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalOutcome;
@@ -110,6 +111,19 @@ final class Planner {
     }
 
     void plan(TradeId id) {
+        planNext(id);
+        draft.unprotected(id, draft.account().trade(id).map(this::unprotected).orElse(null));
+    }
+
+    private @Nullable Quantity unprotected(TradeState trade) {
+        Quantity sellable = draft.facts()
+                .instrument(trade.symbol())
+                .map(instrument -> trade.owned().floorTo(instrument.quantityStep()))
+                .orElse(trade.owned());
+        return sellable.isZero() || trade.legs(Leg.PROTECTION).anyMatch(OrderLeg::isLive) ? null : sellable;
+    }
+
+    private void planNext(TradeId id) {
         Optional<TradeState> found = draft.account().trade(id);
         if (found.isEmpty()) {
             return;

@@ -30,7 +30,7 @@ record Sales(List<Fill> fills) {
         Set<FillId> booked = account.trades().values().stream()
                 .flatMap(trade -> trade.sold().seen().stream())
                 .collect(Collectors.toSet());
-        account.endedSales().values().forEach(booked::addAll);
+        account.known().endedSales().values().forEach(booked::addAll);
         return new Sales(fills.stream()
                 .filter(fill -> fill.side() == Side.SELL && !orders.contains(fill.venueOrderId()))
                 .filter(fill -> !booked.contains(fill.id()) && !booked.contains(ManualSales.partOf(fill.id())))

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountSnapshot;
+import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.journal.AccountFigures;
@@ -171,6 +172,11 @@ final class Signals {
         }
         if (draft.account().trades().values().stream().anyMatch(draft::isUnknown)) {
             reject(seen, ReasonCode.OUTCOME_UNKNOWN, "an earlier order may or may not be at the venue", Trace.EMPTY);
+            return;
+        }
+        AccountStatus status = draft.account().figures().status();
+        if (!draft.standing().isReconciled() && status.isRunning()) {
+            // Before the first comparison with the venue nothing new is begun; the comparison comes back to it.
             return;
         }
         Set<Symbol> symbols = new LinkedHashSet<>(Set.of(symbol));

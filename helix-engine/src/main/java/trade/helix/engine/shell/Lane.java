@@ -14,6 +14,7 @@ import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalReceipt;
 import trade.helix.api.operations.AccountView;
+import trade.helix.api.operations.ReconcileReport;
 import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalRef;
@@ -106,6 +107,32 @@ public final class Lane implements Effect.Performer, AutoCloseable {
      */
     public void command(Input input) {
         takeAndWait(input, Turn.FIRST);
+    }
+
+    /**
+     * Compares the venue with the journal.
+     *
+     * @return what came of it
+     * @throws trade.helix.api.venue.VenueException if the venue cannot be asked
+     * @throws StoreException if its facts could not be stored
+     */
+    public ReconcileReport reconcile() {
+        command(errands.standing(state().version()));
+        return state().report();
+    }
+
+    /**
+     * Takes what is not explained as the owner's.
+     *
+     * @param actor who says so
+     * @return what is left
+     * @throws trade.helix.api.venue.VenueException if the venue cannot be asked
+     * @throws StoreException if it could not be stored
+     */
+    public ReconcileReport acceptHoldings(String actor) {
+        Input.StandingRead now = errands.standing(state().version());
+        command(new Input.HoldingsAccepted(now.at(), now.version(), now.account(), now.orders(), actor));
+        return state().report();
     }
 
     private void takeAndWait(Input input, Turn turn) {
@@ -247,6 +274,19 @@ public final class Lane implements Effect.Performer, AutoCloseable {
     }
 
     @Override
+    public void readStanding(Effect.ReadStanding effect) {
+        errands.readStanding(effect);
+    }
+
+    @Override
+    public void scheduleStanding(Effect.ScheduleStanding effect) {
+        parts.timers()
+                .after(
+                        effect.delay(),
+                        () -> offer(new Input.StandingDue(parts.time().instant())));
+    }
+
+    @Override
     public void schedule(Effect.Schedule effect) {
         parts.timers()
                 .after(
@@ -273,6 +313,7 @@ public final class Lane implements Effect.Performer, AutoCloseable {
                 lastSignalAt,
                 now.openTrades(),
                 now.openQuestions(),
+                now.report().differences(),
                 now.losses());
     }
 

@@ -82,6 +82,9 @@ class CoreModelTest {
                 .as("I3: at most one entry for a signal")
                 .isLessThanOrEqualTo(buys);
         protectedOrFlat(world, holdings);
+        assertThat(world.state.status().causes())
+                .as("I7: all that is there is explained")
+                .doesNotContain(HaltCause.ORPHAN);
         resultsAreTheVenues(world);
         restartChangesNothing(world);
         Statistics.label("trades closed").collect(Math.min(3, closed(world).size()));

@@ -284,6 +284,16 @@ final class ModelVenue {
         return new CancelResult.Cancelled(List.of(end(id, OrderStatus.CANCELED)));
     }
 
+    /** The owner places a stop at the venue, by hand. */
+    void stopByHand(String quantity) {
+        ClientOrderId id = new ClientOrderId("hand" + ++ids);
+        OrderState state = state(id, Side.SELL, OrderType.STOP_LOSS, Quantity.of(quantity))
+                .status(OrderStatus.NEW)
+                .stopPrice(Price.of("40000"))
+                .build();
+        orders.put(id, new Order(state, List.of()));
+    }
+
     /** The owner sells at the venue, by hand. */
     void sellByHand(String quantity) {
         ClientOrderId id = new ClientOrderId("hand" + ++ids);
@@ -324,6 +334,13 @@ final class ModelVenue {
             return new Lookup.Found(List.of(asNew(order.state())));
         }
         return new Lookup.Found(List.of(order.state()));
+    }
+
+    List<OrderState> liveOrders() {
+        return orders.values().stream()
+                .map(Order::state)
+                .filter(state -> state.status().isLive())
+                .toList();
     }
 
     List<Fill> fills(VenueOrderId id) {

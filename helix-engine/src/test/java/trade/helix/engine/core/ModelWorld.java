@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.intake.SignalOutcome;
@@ -35,7 +36,7 @@ import trade.helix.risk.RiskSettings;
 final class ModelWorld implements Effect.Performer {
     static final AccountId ACCOUNT = new AccountId("main");
 
-    private record Alarm(Instant at, long number, ClientOrderId order, long token) {}
+    private record Alarm(Instant at, long number, Function<Instant, Input> input) {}
 
     final ModelVenue venue = new ModelVenue();
     final List<JournalEntry> journal = new ArrayList<>();
@@ -125,13 +126,17 @@ final class ModelWorld implements Effect.Performer {
         Step step = core.step(state, input);
         journal.addAll(step.entries());
         state = step.state();
+        List<Effect> later = new ArrayList<>();
         for (Effect effect : step.effects()) {
-            if (effect instanceof Effect.Schedule schedule) {
-                schedule(schedule);
+            if (effect instanceof Effect.Schedule
+                    || effect instanceof Effect.ScheduleStanding
+                    || effect instanceof Effect.ReadStanding) {
+                later.add(effect);
             } else {
                 effects.add(effect);
             }
         }
+        later.forEach(effect -> effect.perform(this));
     }
 
     /** A fact from elsewhere, taken over as after a commit whose end was not seen. */
@@ -180,6 +185,8 @@ final class ModelWorld implements Effect.Performer {
                 state.entries(),
                 state.suspicions(),
                 state.uncoveredSince(),
+                state.gaps(),
+                state.standing(),
                 state.nextToken(),
                 state.bootedAt());
     }
@@ -201,10 +208,15 @@ final class ModelWorld implements Effect.Performer {
         while (!alarms.isEmpty() && !alarms.peek().at().isAfter(end)) {
             Alarm alarm = alarms.poll();
             venue.now = alarm.at().isAfter(venue.now) ? alarm.at() : venue.now;
-            step(new Input.TimerFired(venue.now, alarm.order(), alarm.token()));
+            step(alarm.input().apply(venue.now));
             performAll();
         }
         venue.now = end;
+    }
+
+    /** A person says that all that is found belongs to the owner. */
+    void acceptHoldings() {
+        step(new Input.HoldingsAccepted(venue.now, state.version(), venue.account(), venue.liveOrders(), "me"));
     }
 
     /** As when the process was not given a turn: what was due meanwhile comes at the end. */
@@ -277,9 +289,23 @@ final class ModelWorld implements Effect.Performer {
     }
 
     @Override
+    public void readStanding(Effect.ReadStanding effect) {
+        if (factsFail) {
+            step(new Input.StandingFailed(venue.now, "silent"));
+        } else {
+            step(new Input.StandingRead(venue.now, effect.version(), venue.account(), venue.liveOrders()));
+        }
+    }
+
+    @Override
+    public void scheduleStanding(Effect.ScheduleStanding effect) {
+        alarms.add(new Alarm(venue.now.plus(effect.delay()), alarmOrder++, Input.StandingDue::new));
+    }
+
+    @Override
     public void schedule(Effect.Schedule effect) {
         Instant at = venue.now.plus(effect.delay());
-        alarms.add(new Alarm(at, alarmOrder++, effect.id(), effect.token()));
+        alarms.add(new Alarm(at, alarmOrder++, now -> new Input.TimerFired(now, effect.id(), effect.token())));
     }
 
     @Override
