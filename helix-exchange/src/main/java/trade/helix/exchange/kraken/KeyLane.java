@@ -23,23 +23,19 @@ import trade.helix.exchange.internal.Ruling;
  * the first call, which is a read at the start of an account, is refused with an invalid nonce and asked again.
  */
 final class KeyLane {
-    /** The lowest of Kraken's levels of accounts, "Starter": which one an account has cannot be asked. */
-    private static final int MOST_CALLS = 15;
-
-    private static final int CALLS_FALL = 330;
-    private static final int MOST_ORDERS = 60;
-    private static final int ORDERS_FALL = 1000;
     private static final String OF_ORDERS = "EOrder:";
 
     private final InstantSource clock;
+    private final Tier tier;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final LeakyCounter calls;
     private final Map<String, LeakyCounter> orders = new ConcurrentHashMap<>();
     private long lastNonce;
 
-    KeyLane(InstantSource clock) {
+    KeyLane(InstantSource clock, Tier tier) {
         this.clock = clock;
-        this.calls = new LeakyCounter(clock, MOST_CALLS, CALLS_FALL);
+        this.tier = tier;
+        this.calls = new LeakyCounter(clock, tier.calls(), tier.callsFall());
     }
 
     /** Whether it is this thread's turn within a time; then {@link #leave} must follow. */
@@ -69,7 +65,7 @@ final class KeyLane {
 
     /** The counter of orders and cancels in a pair. */
     LeakyCounter orders(String pair) {
-        return orders.computeIfAbsent(pair, unused -> new LeakyCounter(clock, MOST_ORDERS, ORDERS_FALL));
+        return orders.computeIfAbsent(pair, unused -> new LeakyCounter(clock, tier.orders(), tier.ordersFall()));
     }
 
     /** A refusal of any call: when it was for the rate of calls, our count was too low. */

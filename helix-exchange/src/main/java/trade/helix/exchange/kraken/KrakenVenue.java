@@ -38,6 +38,7 @@ final class KrakenVenue implements Venue {
             Capabilities.of(Capability.PROTECTIVE_STOP, Capability.CERTAIN_ABSENCE);
 
     private final InstantSource time;
+    private final Tier tier;
     private final Transport transport;
     private final Taxonomy taxonomy;
     private final VenueClock clock;
@@ -46,7 +47,8 @@ final class KrakenVenue implements Venue {
     private final SystemState system;
     private final Map<String, KeyLane> lanes = new ConcurrentHashMap<>();
 
-    KrakenVenue(URI base, VenueConfig config, InstantSource time) {
+    KrakenVenue(URI base, VenueConfig config, InstantSource time, Tier tier) {
+        this.tier = tier;
         this.time = time;
         this.transport = new Transport(base, config);
         this.taxonomy = new Taxonomy(time);
@@ -97,7 +99,7 @@ final class KrakenVenue implements Venue {
     public ExchangeClient login(AccountId account, Credentials credentials) {
         Endpoint.checkKey(account, credentials);
         Signer signer = Signer.of(account, credentials.secret());
-        KeyLane lane = lanes.computeIfAbsent(credentials.key(), unused -> new KeyLane(time));
+        KeyLane lane = lanes.computeIfAbsent(credentials.key(), unused -> new KeyLane(time, tier));
         PrivateApi api = new PrivateApi(transport, taxonomy, clock, lane, credentials.key(), signer);
         return new KrakenClient(api, lane, catalogue, system, clock, time);
     }

@@ -35,7 +35,7 @@ import trade.helix.exchange.internal.ScriptedServer;
 class NonceTest {
     @Property
     void aNonceIsAboveTheLastWhateverTheTime(@ForAll List<@LongRange(min = -10_000, max = 10_000) Long> steps) {
-        KeyLane lane = new KeyLane(new ManualClock(START));
+        KeyLane lane = new KeyLane(new ManualClock(START), Tier.STARTER);
         Instant now = START;
         long last = lane.nonce(now);
         for (long step : steps) {
@@ -48,7 +48,8 @@ class NonceTest {
 
     @Test
     void aNonceIsTheVenuesTimeInMicroseconds() {
-        assertThat(new KeyLane(new ManualClock(START)).nonce(START)).isEqualTo(START.toEpochMilli() * 1000);
+        assertThat(new KeyLane(new ManualClock(START), Tier.STARTER).nonce(START))
+                .isEqualTo(START.toEpochMilli() * 1000);
     }
 
     @Test
@@ -97,7 +98,7 @@ class NonceTest {
 
     @Test
     void whoseTurnDoesNotComeGivesUp() throws Exception {
-        KeyLane lane = new KeyLane(new ManualClock(START));
+        KeyLane lane = new KeyLane(new ManualClock(START), Tier.STARTER);
         CountDownLatch taken = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         ExecutorService thread = Executors.newSingleThreadExecutor();
