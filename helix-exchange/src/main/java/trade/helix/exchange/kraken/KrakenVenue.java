@@ -35,7 +35,7 @@ final class KrakenVenue implements Venue {
 
     private static final VenueId ID = new VenueId(KrakenVenueProvider.ID);
     private static final Capabilities CAPABILITIES =
-            Capabilities.of(Capability.PROTECTIVE_STOP, Capability.CERTAIN_ABSENCE);
+            Capabilities.of(Capability.PROTECTIVE_STOP, Capability.ATTACHED_STOP, Capability.CERTAIN_ABSENCE);
 
     private final InstantSource time;
     private final Tier tier;

@@ -1,0 +1,101 @@
+package trade.helix.exchange.kraken;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import trade.helix.api.order.Lookup;
+import trade.helix.api.order.OrderRef;
+import trade.helix.api.order.OrderState;
+import trade.helix.api.value.Quantity;
+import trade.helix.api.venue.LookupQuery;
+import trade.helix.api.venue.VenueException;
+import trade.helix.exchange.internal.Catalogue;
+import trade.helix.exchange.internal.Failures;
+import trade.helix.exchange.internal.Form;
+import trade.helix.exchange.internal.Json;
+
+/**
+ * Finds the stops that the executions of an entry placed: first the entry, by its number, then every order that names the
+ * entry as its parent. Whether those carry the entry's user reference Kraken does not say, so nobody relies on it.
+ */
+final class AttachedStops {
+    private final PrivateApi api;
+    private final Catalogue catalogue;
+    private final ClosedOrders closed;
+    private final OrderSearch entries;
+
+    AttachedStops(PrivateApi api, Catalogue catalogue, OrderSearch entries) {
+        this.api = api;
+        this.catalogue = catalogue;
+        this.closed = new ClosedOrders(api);
+        this.entries = entries;
+    }
+
+    /** One {@code Found} with all of them. None is certain only where the entry never was, or ended without an execution. */
+    Lookup find(LookupQuery query) {
+        return entries.find(new LookupQuery(entryOf(query.order()), query.sentBefore()))
+                .fold(found -> found(found.orders().get(0)), absent -> absent, unavailable -> unavailable);
+    }
+
+    /** One look at the entry; what it does not find is not certain. */
+    Lookup entry(OrderRef attached) {
+        return entries.look(entryOf(attached));
+    }
+
+    private static OrderRef entryOf(OrderRef attached) {
+        return OrderRef.carrier(attached.symbol(), attached.clientOrderId(), attached.number());
+    }
+
+    private Lookup found(OrderState entry) {
+        try {
+            List<OrderState> stops = of(entry);
+            boolean never = !entry.status().isLive() && entry.filled().isZero();
+            return stops.isEmpty() ? new Lookup.NotFound(never) : new Lookup.Found(stops);
+        } catch (VenueException e) {
+            return new Lookup.Unavailable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Every stop of an entry, oldest first. Those that are live come in one call; the others are looked for, back to the
+     * entry, only while less is found than was bought.
+     */
+    List<OrderState> of(OrderState entry) {
+        Map<String, OrderState> found = new HashMap<>();
+        Json open = api.look(Method.OPEN_ORDERS, Form.EMPTY).orThrow();
+        collect(Failures.reading(KrakenVenue.NAME, "OpenOrders", () -> open.child("open")), entry, found);
+        if (isLess(found, entry)) {
+            // The venue's bound is in seconds, and exclusive.
+            Form since =
+                    Form.of("start", entry.createdAt().getEpochSecond() - 1).and("closetime", "open");
+            closed.read(since, page -> {
+                collect(page, entry, found);
+                return !isLess(found, entry);
+            });
+        }
+        return found.values().stream()
+                .sorted(Comparator.comparing(OrderState::createdAt)
+                        .thenComparing(stop -> stop.venueOrderId().value()))
+                .toList();
+    }
+
+    /** One that ended between the two reads is in both: the later one tells how. */
+    private void collect(Json orders, OrderState entry, Map<String, OrderState> found) {
+        Failures.reading(KrakenVenue.NAME, "OpenOrders or ClosedOrders", () -> {
+            orders.children().forEach((txid, json) -> {
+                if (entry.venueOrderId().value().equals(Orders.parentOrNull(json))) {
+                    found.put(txid, Orders.state(txid, json, catalogue));
+                }
+            });
+            return found;
+        });
+    }
+
+    private static boolean isLess(Map<String, OrderState> found, OrderState entry) {
+        return found.values().stream()
+                .map(OrderState::quantity)
+                .reduce(Quantity.ZERO, Quantity::plus)
+                .isBelow(entry.filled());
+    }
+}
