@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import trade.helix.api.order.Lookup;
 import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderState;
@@ -14,6 +16,7 @@ import trade.helix.exchange.internal.Catalogue;
 import trade.helix.exchange.internal.Failures;
 import trade.helix.exchange.internal.Form;
 import trade.helix.exchange.internal.Json;
+import trade.helix.exchange.internal.Ruling;
 
 /**
  * Finds the stops that the executions of an entry placed: first the entry, by its number, then every order that names the
@@ -24,8 +27,10 @@ final class AttachedStops {
     private final Catalogue catalogue;
     private final ClosedOrders closed;
     private final OrderSearch entries;
+    private final KnownOrders known;
 
-    AttachedStops(PrivateApi api, Catalogue catalogue, OrderSearch entries) {
+    AttachedStops(PrivateApi api, Catalogue catalogue, OrderSearch entries, KnownOrders known) {
+        this.known = known;
         this.api = api;
         this.catalogue = catalogue;
         this.closed = new ClosedOrders(api);
@@ -34,24 +39,40 @@ final class AttachedStops {
 
     /** One {@code Found} with all of them. None is certain only where the entry never was, or ended without an execution. */
     Lookup find(LookupQuery query) {
-        return entries.find(new LookupQuery(entryOf(query.order()), query.sentBefore()))
-                .fold(found -> found(found.orders().get(0)), absent -> absent, unavailable -> unavailable);
+        OrderRef entry = entryOf(query.order());
+        return ended(entry)
+                .orElseGet(() -> entries.find(new LookupQuery(entry, query.sentBefore())))
+                .fold(
+                        found -> found(found.orders().get(0), query.order()),
+                        absent -> absent,
+                        unavailable -> unavailable);
     }
 
     /** One look at the entry; what it does not find is not certain. */
     Lookup entry(OrderRef attached) {
-        return entries.look(entryOf(attached));
+        OrderRef entry = entryOf(attached);
+        return ended(entry).orElseGet(() -> entries.look(entry));
     }
 
     private static OrderRef entryOf(OrderRef attached) {
         return OrderRef.carrier(attached.symbol(), attached.clientOrderId(), attached.number());
     }
 
-    private Lookup found(OrderState entry) {
+    /** An entry that was seen to have ended does not change any more: it need not be asked for. */
+    private Optional<Lookup> ended(OrderRef entry) {
+        return known.get(entry).filter(seen -> !seen.status().isLive()).map(seen -> new Lookup.Found(List.of(seen)));
+    }
+
+    private Lookup found(OrderState entry, OrderRef attached) {
         try {
-            List<OrderState> stops = of(entry);
+            boolean seen = known.get(attached).isPresent();
+            List<OrderState> stops = of(entry, seen ? api::watch : api::look);
             boolean never = !entry.status().isLive() && entry.filled().isZero();
-            return stops.isEmpty() ? new Lookup.NotFound(never) : new Lookup.Found(stops);
+            if (stops.isEmpty()) {
+                return new Lookup.NotFound(never);
+            }
+            known.put(attached, stops.get(0));
+            return new Lookup.Found(stops);
         } catch (VenueException e) {
             return new Lookup.Unavailable(String.valueOf(e.getMessage()));
         }
@@ -62,8 +83,12 @@ final class AttachedStops {
      * entry, only while less is found than was bought.
      */
     List<OrderState> of(OrderState entry) {
+        return of(entry, api::look);
+    }
+
+    private List<OrderState> of(OrderState entry, BiFunction<Method, Form, Ruling> reader) {
         Map<String, OrderState> found = new HashMap<>();
-        Json open = api.look(Method.OPEN_ORDERS, Form.EMPTY).orThrow();
+        Json open = reader.apply(Method.OPEN_ORDERS, Form.EMPTY).orThrow();
         collect(Failures.reading(KrakenVenue.NAME, "OpenOrders", () -> open.child("open")), entry, found);
         if (isLess(found, entry)) {
             // The venue's bound is in seconds, and exclusive.

@@ -8,8 +8,8 @@ import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderState;
 
 /**
- * The last orders that this session sent, as they were taken in. A look-up by transaction id is one call and exact, one by
- * client order id or user reference takes two and lags. Forgetting costs calls, never the truth. Thread-safe.
+ * The last orders that this session sent or found, as it last saw them. A look-up by transaction id is one call and exact,
+ * one by client order id or user reference takes two and lags. Forgetting costs calls, never the truth. Thread-safe.
  */
 final class KnownOrders {
     private static final int MOST = 1000;
@@ -32,8 +32,8 @@ final class KnownOrders {
         return Optional.ofNullable(known.get(key(ref)));
     }
 
-    /** An attached stop names its entry by the number, under an id of its own. */
+    /** A number names an entry, and its stops, whatever id they were committed with. */
     private static OrderRef key(OrderRef ref) {
-        return ref.number() == 0 ? ref : OrderRef.carrier(ref.symbol(), NO_ID, ref.number());
+        return ref.number() == 0 ? ref : new OrderRef(ref.symbol(), NO_ID, ref.form(), ref.number());
     }
 }

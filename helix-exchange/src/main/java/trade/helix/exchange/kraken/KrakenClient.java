@@ -47,7 +47,7 @@ final class KrakenClient implements ExchangeClient {
         this.fills = new FillReads(api, catalogue);
         this.entry = new OrderEntry(api, catalogue, system, lane, known, venueClock);
         this.search = new OrderSearch(api, catalogue, known, venueClock);
-        this.attached = new AttachedStops(api, catalogue, search);
+        this.attached = new AttachedStops(api, catalogue, search, known);
         this.cancellation = new Cancellation(api, catalogue, lane, known, search, venueClock);
         this.attachedCancellation = new AttachedCancellation(api, catalogue, attached, cancellation);
     }

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import trade.helix.api.market.OrderType;
 import trade.helix.api.order.Lookup;
 import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderState;
@@ -46,18 +48,30 @@ final class OrderSearch {
     }
 
     Lookup find(LookupQuery query) {
-        return Absence.find(KrakenVenue.NAME, query, this::look, clock, BOUND);
+        return Absence.find(KrakenVenue.NAME, query, this::found, clock, BOUND);
+    }
+
+    /** A stop that was seen to rest is looked at again and again, and must not use up the calls that others need. */
+    private Lookup found(OrderRef order) {
+        boolean rests = known.get(order)
+                .filter(seen -> seen.type() == OrderType.STOP_LOSS)
+                .isPresent();
+        return look(order, rests ? api::watch : api::look);
     }
 
     /** One look; what it does not find is not certain. */
     Lookup look(OrderRef order) {
+        return look(order, api::look);
+    }
+
+    private Lookup look(OrderRef order, BiFunction<Method, Form, Ruling> reader) {
         if (order.isPair()) {
             return new Lookup.Unavailable("Kraken has no pairs of stop and target: none was sent.");
         }
         try {
             Mark mark = Mark.of(order);
             Optional<OrderState> sent = known.get(order);
-            List<OrderState> found = sent.isPresent() ? byTxid(sent.get().venueOrderId(), mark) : List.of();
+            List<OrderState> found = sent.isPresent() ? byTxid(sent.get().venueOrderId(), mark, reader) : List.of();
             if (found.isEmpty()) {
                 found = live(mark);
             }
@@ -74,7 +88,7 @@ final class OrderSearch {
      * An id may be used again once its order has ended: then the one that filled most speaks, else the newest. A number is
      * unique for long, but not for ever, and others may use it: the newest of its symbol speaks.
      */
-    private static Lookup of(OrderRef order, List<OrderState> found) {
+    private Lookup of(OrderRef order, List<OrderState> found) {
         Comparator<OrderState> newest = Comparator.comparing(OrderState::createdAt);
         boolean numbered = order.form() == OrderRef.Form.CARRIER;
         return found.stream()
@@ -83,12 +97,20 @@ final class OrderSearch {
                         numbered
                                 ? newest
                                 : Comparator.comparing(OrderState::filled).thenComparing(newest))
-                .<Lookup>map(each -> new Lookup.Found(List.of(each)))
+                .<Lookup>map(each -> remembered(order, each))
                 .orElse(new Lookup.NotFound(false));
     }
 
-    private List<OrderState> byTxid(VenueOrderId txid, Mark mark) {
-        Ruling ruling = api.look(Method.QUERY_ORDERS, Form.of("txid", txid));
+    /** Not one that has ended under an id that may be used again. */
+    private Lookup remembered(OrderRef order, OrderState found) {
+        if (found.status().isLive() || order.form() == OrderRef.Form.CARRIER) {
+            known.put(order, found);
+        }
+        return new Lookup.Found(List.of(found));
+    }
+
+    private List<OrderState> byTxid(VenueOrderId txid, Mark mark, BiFunction<Method, Form, Ruling> reader) {
+        Ruling ruling = reader.apply(Method.QUERY_ORDERS, Form.of("txid", txid));
         boolean unheardOf = ruling instanceof Ruling.Refused refused && Errors.NO_SUCH_ORDER.contains(refused.code());
         return unheardOf ? List.of() : matching(Method.QUERY_ORDERS, ruling.orThrow(), mark);
     }

@@ -84,7 +84,8 @@ class AttachedLifeTest {
         rest();
         Quantity sold = Quantity.ZERO;
         for (OrderState stop : stops) {
-            for (Fill fill : client.fills(FillQuery.of(BTC_USDT, stop.venueOrderId())).items()) {
+            for (Fill fill :
+                    client.fills(FillQuery.of(BTC_USDT, stop.venueOrderId())).items()) {
                 sold = sold.plus(fill.quantity());
             }
             rest();
@@ -127,8 +128,7 @@ class AttachedLifeTest {
     }
 
     private ExchangeClient login() {
-        return venue.login(
-                new AccountId("main"), new Credentials("wire-key", Secret.of("d2lyZS1zZWNyZXQ=")));
+        return venue.login(new AccountId("main"), new Credentials("wire-key", Secret.of("d2lyZS1zZWNyZXQ=")));
     }
 
     private OrderState entry() {

@@ -99,7 +99,8 @@ class AttachedStopsTest {
     @Test
     void theEntryIsLookedForBehindAPageOfItsStops() {
         String page = IntStream.range(0, 50)
-                .mapToObj(i -> stop("OS" + i, "OE", "canceled", "0.01", "0").replace("\"userref\":0", "\"userref\":4711"))
+                .mapToObj(
+                        i -> stop("OS" + i, "OE", "canceled", "0.01", "0").replace("\"userref\":0", "\"userref\":4711"))
                 .collect(Collectors.joining(","));
         kraken.server.on(
                 CLOSED,
@@ -131,13 +132,13 @@ class AttachedStopsTest {
                 asked -> asked.parameter("userref").isPresent()
                         ? ok("{\"closed\":{" + entry("OE", "1767323045.1", "0.03") + "},\"count\":1}")
                         : ok("{\"closed\":{" + stop("OS1", "OE", "closed", "0.01", "0.01") + "},\"count\":900}"));
-        assertThat(found(STOPS))
-                .extracting(OrderState::status)
-                .containsExactly(OrderStatus.FILLED, OrderStatus.NEW);
+        assertThat(found(STOPS)).extracting(OrderState::status).containsExactly(OrderStatus.FILLED, OrderStatus.NEW);
         ScriptedServer.Received search = kraken.server.received(CLOSED).get(1);
         assertThat(search.parameter("start")).contains("1767323044");
         assertThat(search.parameter("closetime")).contains("open");
-        assertThat(kraken.server.received(CLOSED)).as("no page more than needed").hasSize(2);
+        assertThat(kraken.server.received(CLOSED))
+                .as("no page more than needed")
+                .hasSize(2);
     }
 
     @Test
@@ -222,7 +223,8 @@ class AttachedStopsTest {
         kraken.server.on(CANCEL, error(text));
         assertThat(kraken.client.cancel(STOPS))
                 .isInstanceOfSatisfying(
-                        CancelResult.Unknown.class, unknown -> assertThat(unknown.cause()).contains(text));
+                        CancelResult.Unknown.class,
+                        unknown -> assertThat(unknown.cause()).contains(text));
         assertThat(kraken.server.received(CANCEL)).hasSize(1);
     }
 
