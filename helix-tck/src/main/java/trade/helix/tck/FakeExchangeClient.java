@@ -55,7 +55,8 @@ final class FakeExchangeClient implements ExchangeClient {
 
     @Override
     public SubmitResult submit(OrderRequest order) {
-        Optional<Refusal> no = barred().or(this::tooMany);
+        Optional<Refusal> no = barred().or(() -> order.attached().flatMap(any -> unsupported(Capability.ATTACHED_STOP)))
+                .or(this::tooMany);
         if (no.isPresent()) {
             return new SubmitResult.Refused(no.get());
         }
@@ -174,7 +175,10 @@ final class FakeExchangeClient implements ExchangeClient {
     }
 
     private Optional<Refusal> unsupported(ProtectionRequest request) {
-        Capability needed = request.target().isPresent() ? Capability.PROTECTIVE_PAIR : Capability.PROTECTIVE_STOP;
+        return unsupported(request.target().isPresent() ? Capability.PROTECTIVE_PAIR : Capability.PROTECTIVE_STOP);
+    }
+
+    private Optional<Refusal> unsupported(Capability needed) {
         return venue.capabilities().has(needed)
                 ? Optional.empty()
                 : Optional.of(Refusal.of(RefusalReason.UNSUPPORTED, "The fake venue was made without " + needed + "."));

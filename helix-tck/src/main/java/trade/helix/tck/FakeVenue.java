@@ -59,7 +59,7 @@ public final class FakeVenue implements Venue {
     private volatile boolean closed;
 
     /**
-     * A venue that can do everything.
+     * A venue that can do everything but send a stop with an entry.
      *
      * @param time its clock and Helix's
      */
@@ -68,7 +68,8 @@ public final class FakeVenue implements Venue {
     }
 
     /**
-     * A venue that can do some things.
+     * A venue that can do some things. One that can send a stop with an entry fills such an entry in two executions, so that
+     * there are two stops, and takes its fee in the quote asset.
      *
      * @param time its clock and Helix's
      * @param capabilities what it can do

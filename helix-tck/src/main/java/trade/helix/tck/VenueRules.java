@@ -13,6 +13,7 @@ final class VenueRules {
                     CertaintyRules.ALL,
                     ProtectionRules.ALL,
                     PairRules.ALL,
+                    AttachedRules.ALL,
                     CancelRules.ALL,
                     HistoryRules.ALL,
                     SessionRules.ALL)

@@ -3,6 +3,8 @@ package trade.helix.exchange.binance;
 import trade.helix.api.market.Instrument;
 import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.OrderState;
+import trade.helix.api.order.Refusal;
+import trade.helix.api.order.RefusalReason;
 import trade.helix.api.order.SubmitResult;
 import trade.helix.api.venue.VenueException;
 import trade.helix.exchange.internal.Catalogue;
@@ -24,6 +26,11 @@ final class OrderEntry {
     }
 
     SubmitResult submit(OrderRequest order) {
+        if (order.attached().isPresent()) {
+            return new SubmitResult.Refused(Refusal.of(
+                    RefusalReason.UNSUPPORTED,
+                    "Binance sends no stop with a market order: send it once the order has filled. Nothing was sent."));
+        }
         Instrument instrument;
         try {
             instrument = catalogue.known(order.symbol());

@@ -1,6 +1,7 @@
 package trade.helix.exchange.kraken;
 
 import java.net.URI;
+import java.util.Set;
 import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
@@ -21,7 +22,8 @@ import trade.helix.exchange.internal.Endpoint;
  * fills: a look-up does. Protective orders: a stop alone, as an order of its own; no pair. Every order carries a deadline of
  * 5 s by Kraken's clock, so that a look-up can be certain that it never arrived. A key serves one process alone, has no
  * nonce window, and may query funds, open and closed orders, and create and cancel orders. The venue's limits are
- * counted as those of its lowest level of accounts. Amounts go out as plain decimal text and are never rounded here.
+ * counted as those of the account's level, which the option {@code tier} tells: {@code starter} (the lowest, and the
+ * default), {@code intermediate} or {@code pro}. Amounts go out as plain decimal text and are never rounded here.
  */
 public final class KrakenVenueProvider implements VenueProvider {
     static final String ID = "kraken";
@@ -43,7 +45,8 @@ public final class KrakenVenueProvider implements VenueProvider {
             throw new IllegalArgumentException(
                     "Kraken has no test system for spot: set baseUri to a simulator, or the environment to LIVE.");
         }
-        Endpoint.check(KrakenVenue.NAME, base, config);
-        return new KrakenVenue(base, config, context.time());
+        Endpoint.check(KrakenVenue.NAME, base, config, Set.of(Tier.OPTION));
+        Tier tier = Tier.of(config.options().getOrDefault(Tier.OPTION, "starter"));
+        return new KrakenVenue(base, config, context, tier);
     }
 }
