@@ -21,7 +21,7 @@ import trade.helix.api.venue.Page;
 import trade.helix.exchange.internal.Catalogue;
 import trade.helix.exchange.internal.VenueClock;
 
-/** One key's session at Binance. Thread-safe: it holds no state but whether it is closed. */
+/** One key's session at Binance. Thread-safe. */
 final class BinanceClient implements ExchangeClient {
     private final SignedApi api;
     private final Permissions permissions;
@@ -32,14 +32,22 @@ final class BinanceClient implements ExchangeClient {
     private final Cancellation cancellation;
 
     BinanceClient(
-            SignedApi api, Catalogue catalogue, VenueClock venueClock, InstantSource clock, boolean hasWalletApi) {
+            SignedApi api,
+            Catalogue catalogue,
+            ExchangeInfo info,
+            MarketData market,
+            VenueClock venueClock,
+            InstantSource clock,
+            boolean hasWalletApi) {
+        OpenOrders open = new OpenOrders();
         this.api = api;
         this.permissions = new Permissions(api, hasWalletApi);
-        this.reads = new AccountReads(api, catalogue, clock);
-        this.entry = new OrderEntry(api, catalogue);
-        this.protection = new Protection(api, catalogue);
-        this.search = new OrderSearch(api, catalogue, venueClock);
-        this.cancellation = new Cancellation(api, catalogue, search);
+        this.reads = new AccountReads(api, catalogue, open, clock);
+        OrderChecks checks = new OrderChecks(info, market, open, reads);
+        this.entry = new OrderEntry(api, catalogue, checks);
+        this.protection = new Protection(api, catalogue, checks, open);
+        this.search = new OrderSearch(api, catalogue, open, venueClock);
+        this.cancellation = new Cancellation(api, catalogue, search, open);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class Permissions {
     }
 
     KeyPermissions ask() {
-        Optional<Json> restrictions = hasWalletApi ? api.getIfThere(PATH, Form.EMPTY) : Optional.empty();
+        Optional<Json> restrictions = hasWalletApi ? api.getIfThere(Cost.read(1), PATH, Form.EMPTY) : Optional.empty();
         return restrictions
                 .map(json -> Failures.reading("Binance", "apiRestrictions", () -> ofKey(json)))
                 .orElseGet(this::ofAccount);
@@ -40,8 +40,8 @@ final class Permissions {
     }
 
     private KeyPermissions ofAccount() {
-        Json account =
-                api.get(AccountReads.PATH, Form.of("omitZeroBalances", "true")).orThrow();
+        Json account = api.get(AccountReads.COST, AccountReads.PATH, Form.of("omitZeroBalances", "true"))
+                .orThrow();
         boolean canTrade = Failures.reading("Binance", "account", () -> account.flag("canTrade"));
         return new KeyPermissions(
                 canTrade ? Permission.UNKNOWN : Permission.NO, Permission.UNKNOWN, Permission.UNKNOWN);

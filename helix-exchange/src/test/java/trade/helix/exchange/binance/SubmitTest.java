@@ -53,6 +53,10 @@ class SubmitTest {
 
     @Test
     void writesQuantitiesPlainly() {
+        String anySize = Fixture.symbol("BTC", "USDT", "\"MARKET\"")
+                .replaceAll("(minQty|stepSize)\":\"[0-9.]+", "$1\":\"0.00000001")
+                .replaceAll("maxQty\":\"[0-9.]+", "maxQty\":\"1000000");
+        binance.server.on(Fixture.INFO, reply(200, Fixture.info(anySize)));
         binance.server.on(ORDER, reply(400, error(-2010, "x")));
         for (String quantity : new String[] {"0.00000001", "1E-7", "100000", "1E+5", "0.0100"}) {
             binance.client.submit(
