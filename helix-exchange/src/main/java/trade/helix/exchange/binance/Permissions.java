@@ -19,6 +19,8 @@ final class Permissions {
     private static final List<String> LEVERAGE =
             List.of("enableMargin", "enableFutures", "enableVanillaOptions", "enablePortfolioMarginTrading");
 
+    private static final List<String> TRANSFER = List.of("enableInternalTransfer", "permitsUniversalTransfer");
+
     private final SignedApi api;
     private final boolean hasWalletApi;
 
@@ -36,7 +38,10 @@ final class Permissions {
 
     private static KeyPermissions ofKey(Json json) {
         return new KeyPermissions(
-                permission(json, "enableSpotAndMarginTrading"), permission(json, "enableWithdrawals"), leverage(json));
+                permission(json, "enableSpotAndMarginTrading"),
+                permission(json, "enableWithdrawals"),
+                any(json, LEVERAGE),
+                any(json, TRANSFER));
     }
 
     private KeyPermissions ofAccount() {
@@ -47,10 +52,10 @@ final class Permissions {
                 canTrade ? Permission.UNKNOWN : Permission.NO, Permission.UNKNOWN, Permission.UNKNOWN);
     }
 
-    /** Any one of them is enough for yes; no needs the word of all that the venue has long had. */
-    private static Permission leverage(Json json) {
+    /** Any one of them is enough for yes; no needs the word of the first two, which the venue has long had. */
+    private static Permission any(Json json, List<String> names) {
         List<Permission> each =
-                LEVERAGE.stream().map(name -> permission(json, name)).toList();
+                names.stream().map(name -> permission(json, name)).toList();
         if (each.contains(Permission.YES)) {
             return Permission.YES;
         }

@@ -223,6 +223,18 @@ class ReadsTest {
         assertThat(permissions().leverage()).isEqualTo(Permission.YES);
     }
 
+    @ParameterizedTest
+    @CsvSource({"false,false,NO", "true,false,YES", "false,true,YES", "true,,YES", "false,,UNKNOWN", ",false,UNKNOWN"})
+    void transfersBetweenTheOwnersAccountsAreTold(Boolean internal, Boolean universal, Permission transfer) {
+        binance.server.on(
+                RESTRICTIONS,
+                reply(
+                        200,
+                        "{\"enableInternalTransfer\":" + internal + ",\"permitsUniversalTransfer\":" + universal
+                                + "}"));
+        assertThat(permissions().transfer()).isEqualTo(transfer);
+    }
+
     @Test
     void aFlagThatIsNotToldIsUnknown() {
         binance.server.on(RESTRICTIONS, reply(200, "{\"ipRestrict\":true,\"enableFutures\":false}"));

@@ -26,8 +26,13 @@ public final class SimulatorControl {
 
     /** The next request of that kind meets an accident. */
     public void fault(String endpoint, String kind) {
-        String body =
-                "{\"venue\":\"" + venue + "\",\"endpoint\":\"" + endpoint + "\",\"kind\":\"" + kind + "\",\"times\":1}";
+        fault(endpoint, kind, "");
+    }
+
+    /** With more fields in its description, each after a comma. */
+    public void fault(String endpoint, String kind, String more) {
+        String body = "{\"venue\":\"" + venue + "\",\"endpoint\":\"" + endpoint + "\",\"kind\":\"" + kind
+                + "\",\"times\":1" + more + "}";
         HttpResponse<String> answer = send(request("/sim/faults").POST(BodyPublishers.ofString(body)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
