@@ -14,8 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.market.OrderType;
 import trade.helix.api.market.Symbol;
+import trade.helix.api.order.AttachedStop;
+import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.FillId;
+import trade.helix.api.order.Lookup;
+import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.RefusalReason;
@@ -26,6 +30,7 @@ import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.value.Secret;
+import trade.helix.api.venue.LookupQuery;
 import trade.helix.exchange.internal.ScriptedServer.Received;
 
 class SubmitTest {
@@ -108,6 +113,23 @@ class SubmitTest {
                 new OrderRequest(new ClientOrderId("a"), Symbol.of("NO/COIN"), Side.BUY, Quantity.of("1")));
         assertThat(refused.refusal().reason()).isEqualTo(RefusalReason.UNSUPPORTED);
         assertThat(binance.server.received(ORDER)).isEmpty();
+    }
+
+    @Test
+    void aStopThatTravelsWithAnEntryIsUnsupportedAndNotHalfOfItSent() {
+        OrderRequest carrier = new OrderRequest(
+                new ClientOrderId("a"),
+                Fixture.BTC_USDT,
+                Side.BUY,
+                Quantity.of("0.01"),
+                new AttachedStop(1, Price.of("58800")));
+        SubmitResult.Refused refused = (SubmitResult.Refused) binance.client.submit(carrier);
+        assertThat(refused.refusal().reason()).isEqualTo(RefusalReason.UNSUPPORTED);
+        assertThat(binance.client.find(new LookupQuery(carrier.ref(), Fixture.START)))
+                .isInstanceOf(Lookup.Unavailable.class);
+        assertThat(binance.client.cancel(OrderRef.attached(Fixture.BTC_USDT, new ClientOrderId("a"), 1)))
+                .isInstanceOf(CancelResult.Unknown.class);
+        assertThat(binance.server.received()).extracting(sent -> sent.path()).doesNotContain("/api/v3/order");
     }
 
     @Test
