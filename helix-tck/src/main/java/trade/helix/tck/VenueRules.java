@@ -15,6 +15,7 @@ final class VenueRules {
                     PairRules.ALL,
                     CancelRules.ALL,
                     HistoryRules.ALL,
+                    TransferRules.ALL,
                     SessionRules.ALL)
             .flatMap(List::stream)
             .toList();
