@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import trade.helix.api.account.AccountSnapshot;
 import trade.helix.api.account.KeyPermissions;
+import trade.helix.api.account.Transfer;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.Fill;
 import trade.helix.api.order.Lookup;
@@ -18,6 +19,7 @@ import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
 import trade.helix.api.venue.Page;
+import trade.helix.api.venue.TransferQuery;
 import trade.helix.exchange.internal.Catalogue;
 import trade.helix.exchange.internal.VenueClock;
 
@@ -26,6 +28,8 @@ final class BinanceClient implements ExchangeClient {
     private final SignedApi api;
     private final Permissions permissions;
     private final AccountReads reads;
+    private final Transfers transfers;
+    private final boolean hasWalletApi;
     private final OrderEntry entry;
     private final Protection protection;
     private final OrderSearch search;
@@ -43,6 +47,8 @@ final class BinanceClient implements ExchangeClient {
         this.api = api;
         this.permissions = new Permissions(api, hasWalletApi);
         this.reads = new AccountReads(api, catalogue, open, clock);
+        this.transfers = new Transfers(api, venueClock::nowAtLeisure);
+        this.hasWalletApi = hasWalletApi;
         OrderChecks checks = new OrderChecks(info, market, open, reads);
         this.entry = new OrderEntry(api, catalogue, checks);
         this.protection = new Protection(api, catalogue, checks, open);
@@ -88,6 +94,11 @@ final class BinanceClient implements ExchangeClient {
     @Override
     public Page<Fill> fills(FillQuery query) {
         return reads.fills(query);
+    }
+
+    @Override
+    public Page<Transfer> transfers(TransferQuery query) {
+        return hasWalletApi ? transfers.read(query) : ExchangeClient.super.transfers(query);
     }
 
     @Override

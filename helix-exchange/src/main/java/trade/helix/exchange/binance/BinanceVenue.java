@@ -33,6 +33,9 @@ final class BinanceVenue implements Venue {
     private static final Capabilities CAPABILITIES =
             Capabilities.of(Capability.PROTECTIVE_STOP, Capability.PROTECTIVE_PAIR, Capability.CERTAIN_ABSENCE);
 
+    private static final Capabilities WITH_WALLET_API = Capabilities.of(
+            Capability.PROTECTIVE_STOP, Capability.PROTECTIVE_PAIR, Capability.CERTAIN_ABSENCE, Capability.TRANSFERS);
+
     private final boolean hasWalletApi;
     private final InstantSource time;
     private final Transport transport;
@@ -71,7 +74,7 @@ final class BinanceVenue implements Venue {
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return hasWalletApi ? WITH_WALLET_API : CAPABILITIES;
     }
 
     @Override

@@ -14,6 +14,7 @@ import trade.helix.api.account.Balance;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.account.KeyPermissions;
 import trade.helix.api.account.Permission;
+import trade.helix.api.account.Transfer.Direction;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.order.Side;
 import trade.helix.api.value.Asset;
@@ -108,6 +109,12 @@ final class BinanceFixture implements VenueFixture {
     private void twice(String endpoint) {
         sim.fault(endpoint, "drop_before");
         sim.fault(endpoint, "drop_before");
+    }
+
+    @Override
+    public void transfer(Direction direction, Money amount) {
+        Money change = direction == Direction.DEPOSIT ? amount : amount.negated();
+        sim.transfer(change.asset().code(), change.amount().toPlainString());
     }
 
     @Override

@@ -82,6 +82,10 @@ final class SimulatedVenue implements AutoCloseable {
         control.fault(endpoint, kind, more);
     }
 
+    void transfer(String asset, String amount) {
+        control.transfer(KEY, asset, amount);
+    }
+
     int orders() {
         return control.orders();
     }
