@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import trade.helix.simulator.binance.BinanceApi;
 import trade.helix.simulator.control.ControlApi;
 import trade.helix.simulator.fault.Fault;
 import trade.helix.simulator.fault.FaultPlan;
 import trade.helix.simulator.kraken.KrakenApi;
 import trade.helix.simulator.kraken.KrakenSettings;
+import trade.helix.simulator.market.FeeCoin;
 import trade.helix.simulator.market.Ids;
 import trade.helix.simulator.market.Market;
 import trade.helix.simulator.market.Pair;
@@ -34,6 +36,7 @@ final class Venues {
 
     Venues(
             Map<String, String> binanceKeys,
+            @Nullable FeeCoin binanceFees,
             Map<String, String> krakenKeys,
             KrakenSettings settings,
             Map<String, BigDecimal> balances,
@@ -42,7 +45,8 @@ final class Venues {
             InstantSource time) {
         clock = new Skew(time);
         Ids ids = new Ids(seed);
-        VenueApi binance = new BinanceApi(new Market(VenueRules.usual("binance"), clock, ids), clock, ids);
+        VenueApi binance =
+                new BinanceApi(new Market(VenueRules.usual("binance").payingIn(binanceFees), clock, ids), clock, ids);
         VenueApi kraken = new KrakenApi(new Market(KrakenApi.RULES, clock, ids), settings, clock);
         binanceKeys.forEach((key, secret) -> binance.open(key, secret, balances));
         krakenKeys.forEach((key, secret) -> kraken.open(key, secret, balances));

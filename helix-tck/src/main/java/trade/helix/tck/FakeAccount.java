@@ -10,6 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.Balance;
+import trade.helix.api.account.Transfer;
+import trade.helix.api.account.Transfer.Direction;
 import trade.helix.api.market.Instrument;
 import trade.helix.api.market.OrderType;
 import trade.helix.api.market.Symbol;
@@ -47,6 +49,7 @@ final class FakeAccount {
     private final Map<Asset, Quantity> owned = new HashMap<>(Map.of(QUOTE, Quantity.of("10000")));
     private final List<FakeOrder> orders = new ArrayList<>();
     private final List<Fill> fills = new ArrayList<>();
+    private final List<Transfer> transfers = new ArrayList<>();
 
     FakeAccount(FakeMarket market) {
         this.market = market;
@@ -140,6 +143,15 @@ final class FakeAccount {
 
     List<Fill> fills() {
         return List.copyOf(fills);
+    }
+
+    List<Transfer> transfers() {
+        return List.copyOf(transfers);
+    }
+
+    void transfer(Direction direction, Money amount) {
+        book(direction == Direction.DEPOSIT ? amount : amount.negated());
+        transfers.add(new Transfer(market.nextId(), direction, amount, Money.zero(amount.asset()), market.now()));
     }
 
     Map<Asset, Balance> balances() {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import trade.helix.api.account.AccountSnapshot;
 import trade.helix.api.account.KeyPermissions;
+import trade.helix.api.account.Transfer;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.Fill;
 import trade.helix.api.order.Lookup;
@@ -25,6 +26,7 @@ import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
 import trade.helix.api.venue.Page;
+import trade.helix.api.venue.TransferQuery;
 import trade.helix.api.venue.VenueException;
 import trade.helix.api.venue.VenueException.Category;
 
@@ -134,6 +136,20 @@ final class FakeExchangeClient implements ExchangeClient {
                 .filter(fill -> query.order().map(fill.venueOrderId()::equals).orElse(true))
                 .filter(fill ->
                         query.since().map(since -> !fill.at().isBefore(since)).orElse(true))
+                .skip(from)
+                .toList();
+        int to = Math.min(fitting.size(), FakeVenue.FILLS_ON_A_PAGE);
+        return new Page<>(fitting.subList(0, to), to < fitting.size() ? Integer.toString(from + to) : null);
+    }
+
+    @Override
+    public Page<Transfer> transfers(TransferQuery query) {
+        if (!venue.capabilities().has(Capability.TRANSFERS)) {
+            return ExchangeClient.super.transfers(query);
+        }
+        int from = query.cursor().map(FakeExchangeClient::place).orElse(0);
+        List<Transfer> fitting = read(FakeAccount::transfers).stream()
+                .filter(each -> !each.at().isBefore(query.since()))
                 .skip(from)
                 .toList();
         int to = Math.min(fitting.size(), FakeVenue.FILLS_ON_A_PAGE);

@@ -15,11 +15,13 @@ import trade.helix.api.account.AccountId;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.account.KeyPermissions;
 import trade.helix.api.account.Permission;
+import trade.helix.api.account.Transfer.Direction;
 import trade.helix.api.market.Instrument;
 import trade.helix.api.market.OrderBook;
 import trade.helix.api.market.Quote;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
+import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.venue.Capabilities;
@@ -64,7 +66,13 @@ public final class FakeVenue implements Venue {
      * @param time its clock and Helix's
      */
     public FakeVenue(InstantSource time) {
-        this(time, Capabilities.of(Capability.PROTECTIVE_STOP, Capability.PROTECTIVE_PAIR, Capability.CERTAIN_ABSENCE));
+        this(
+                time,
+                Capabilities.of(
+                        Capability.PROTECTIVE_STOP,
+                        Capability.PROTECTIVE_PAIR,
+                        Capability.CERTAIN_ABSENCE,
+                        Capability.TRANSFERS));
     }
 
     /**
@@ -129,6 +137,20 @@ public final class FakeVenue implements Venue {
      */
     public void permissions(KeyPermissions permissions) {
         this.permissions = Objects.requireNonNull(permissions, "permissions");
+    }
+
+    /**
+     * Moves funds of an account from outside the venue or out of it.
+     *
+     * @param key the public half of its key
+     * @param direction which way
+     * @param amount above zero; what is not free cannot leave
+     */
+    public void transfer(String key, Direction direction, Money amount) {
+        with(key, account -> {
+            account.transfer(direction, amount);
+            return amount;
+        });
     }
 
     /**

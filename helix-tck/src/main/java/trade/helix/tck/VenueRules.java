@@ -16,6 +16,7 @@ final class VenueRules {
                     AttachedRules.ALL,
                     CancelRules.ALL,
                     HistoryRules.ALL,
+                    TransferRules.ALL,
                     SessionRules.ALL)
             .flatMap(List::stream)
             .toList();

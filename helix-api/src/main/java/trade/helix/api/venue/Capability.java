@@ -27,6 +27,9 @@ public record Capability(String key) {
     /** A look-up can be certain that an order never arrived. */
     public static final Capability CERTAIN_ABSENCE = new Capability("certain-absence");
 
+    /** Deposits and withdrawals can be read. */
+    public static final Capability TRANSFERS = new Capability("transfers");
+
     /**
      * Checks that there is a key.
      *

@@ -5,6 +5,7 @@ import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.OrderState;
 import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
+import trade.helix.api.order.Side;
 import trade.helix.api.order.SubmitResult;
 import trade.helix.api.venue.VenueException;
 import trade.helix.exchange.internal.Catalogue;
@@ -19,10 +20,12 @@ final class OrderEntry {
 
     private final SignedApi api;
     private final Catalogue catalogue;
+    private final OrderChecks checks;
 
-    OrderEntry(SignedApi api, Catalogue catalogue) {
+    OrderEntry(SignedApi api, Catalogue catalogue, OrderChecks checks) {
         this.api = api;
         this.catalogue = catalogue;
+        this.checks = checks;
     }
 
     SubmitResult submit(OrderRequest order) {
@@ -37,13 +40,17 @@ final class OrderEntry {
         } catch (VenueException e) {
             return new SubmitResult.Refused(Failures.notSent(e));
         }
+        Refusal obstacle = checks.obstacleOrNull(order, instrument);
+        if (obstacle != null) {
+            return new SubmitResult.Refused(obstacle);
+        }
         Form form = Form.of("symbol", instrument.nativeName())
                 .and("side", order.side().name())
                 .and("type", "MARKET")
                 .and("quantity", order.quantity())
                 .and("newClientOrderId", order.clientOrderId())
                 .and("newOrderRespType", "FULL");
-        return api.post(PATH, form)
+        return api.post(order.side() == Side.BUY ? Cost.ENTRY : Cost.orders(1), PATH, form)
                 .fold(
                         done -> accepted(done.body(), order, instrument.nativeName()),
                         refused -> new SubmitResult.Refused(refused.refusal()),

@@ -199,7 +199,7 @@ class SimulatedLifeTest {
     @Test
     void asksTheKeysPermissions() {
         assertThat(sim.client.permissions())
-                .isEqualTo(new KeyPermissions(Permission.YES, Permission.NO, Permission.NO));
+                .isEqualTo(new KeyPermissions(Permission.YES, Permission.NO, Permission.NO, Permission.NO));
     }
 
     @Test

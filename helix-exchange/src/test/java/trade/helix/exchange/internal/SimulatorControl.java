@@ -43,6 +43,14 @@ public final class SimulatorControl {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
+    /** Moves funds of an account in from outside, or with a negative amount out. */
+    public void transfer(String account, String asset, String amount) {
+        String body = "{\"venue\":\"" + venue + "\",\"account\":\"" + account + "\",\"asset\":\"" + asset
+                + "\",\"amount\":\"" + amount + "\"}";
+        HttpResponse<String> answer = send(request("/sim/transfers").POST(BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
     /** How many orders the venue has ever taken, by its own ledger. */
     public int orders() {
         int count = 0;

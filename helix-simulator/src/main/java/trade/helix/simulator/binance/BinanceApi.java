@@ -51,7 +51,8 @@ public final class BinanceApi implements VenueApi {
                         new OrderEndpoints(market, symbols, ids).routes(),
                         new OrderListEndpoints(market, symbols, ids).routes(),
                         new HistoryEndpoints(market, symbols).routes(),
-                        new AccountEndpoints(clock, limits).routes())
+                        new AccountEndpoints(clock, limits).routes(),
+                        new WalletEndpoints(clock).routes())
                 .flatMap(List::stream)
                 .forEach(route -> routes.put(route.key(), route));
     }

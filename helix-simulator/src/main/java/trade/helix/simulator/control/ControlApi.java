@@ -85,12 +85,13 @@ public final class ControlApi {
             case "PUT /sim/price" -> price(request);
             case "GET /sim/ledger" -> LedgerJson.of(markets);
             case "POST /sim/accounts" -> account(request);
+            case "POST /sim/transfers" -> transfer(request);
             case "GET /sim/faults" -> faults();
             case "POST /sim/faults" -> arm(request);
             case "DELETE /sim/faults" -> disarm();
             default ->
                 throw ControlException.unknown(
-                        "There is PUT /sim/price, GET /sim/ledger, POST /sim/accounts, and GET, POST and DELETE /sim/faults.");
+                        "There is PUT /sim/price, GET /sim/ledger, POST /sim/accounts, POST /sim/transfers, and GET, POST and DELETE /sim/faults.");
         };
     }
 
@@ -109,10 +110,7 @@ public final class ControlApi {
     private JsonNode account(Request request) {
         ControlBody body = ControlBody.of(request, Set.of("venue", "key", "secret", "balances"));
         String name = body.required("venue");
-        VenueApi venue = venues.stream()
-                .filter(each -> each.market().venue().equals(name))
-                .findFirst()
-                .orElseThrow(() -> ControlException.unusable("There is no venue '" + name + "'."));
+        VenueApi venue = venue(name);
         String key = body.required("key");
         Map<String, BigDecimal> balances = body.decimals("balances");
         try {
@@ -122,6 +120,25 @@ public final class ControlApi {
             throw ControlException.unusable(String.valueOf(unusable.getMessage()));
         }
         return JSON.objectNode().put("venue", name).put("key", key);
+    }
+
+    private VenueApi venue(String name) {
+        return venues.stream()
+                .filter(each -> each.market().venue().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ControlException.unusable("There is no venue '" + name + "'."));
+    }
+
+    private JsonNode transfer(Request request) {
+        ControlBody body = ControlBody.of(request, Set.of("venue", "account", "asset", "amount"));
+        String name = body.required("venue");
+        BigDecimal amount = body.decimal("amount").orElseThrow(() -> ControlException.unusable("'amount' is missing."));
+        try {
+            venue(name).market().move(body.required("account"), body.required("asset"), amount);
+        } catch (IllegalArgumentException unusable) {
+            throw ControlException.unusable(String.valueOf(unusable.getMessage()));
+        }
+        return JSON.objectNode().put("venue", name).put("amount", LedgerJson.plain(amount));
     }
 
     private JsonNode faults() {

@@ -28,7 +28,7 @@ import trade.helix.simulator.wire.VenueApi;
 public final class KrakenApi implements VenueApi {
     /** How orders trade here. */
     public static final VenueRules RULES =
-            new VenueRules("kraken", new BigDecimal("0.0025"), new BigDecimal("0.004"), true, TxIds::order);
+            new VenueRules("kraken", new BigDecimal("0.0025"), new BigDecimal("0.004"), true, TxIds::order, null);
 
     private static final int OK = 200;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -70,6 +70,22 @@ public final class Market {
     }
 
     /**
+     * Moves funds in from outside, or out.
+     *
+     * @param key whose
+     * @param asset such as {@code USDT}
+     * @param amount below zero to move out
+     * @throws IllegalArgumentException if there is no such account, or it cannot be moved
+     */
+    public void move(String key, String asset, BigDecimal amount) {
+        Account account = accounts.get(key);
+        if (account == null) {
+            throw new IllegalArgumentException("There is no such account.");
+        }
+        account.move(asset, amount, clock.instant());
+    }
+
+    /**
      * The name of the venue.
      *
      * @return such as {@code binance}
