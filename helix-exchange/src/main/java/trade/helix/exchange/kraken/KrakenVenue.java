@@ -17,8 +17,10 @@ import trade.helix.api.market.VenueId;
 import trade.helix.api.venue.Capabilities;
 import trade.helix.api.venue.Capability;
 import trade.helix.api.venue.ExchangeClient;
+import trade.helix.api.venue.KeyValue;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
+import trade.helix.api.venue.VenueContext;
 import trade.helix.exchange.internal.Catalogue;
 import trade.helix.exchange.internal.Endpoint;
 import trade.helix.exchange.internal.Failures;
@@ -39,6 +41,7 @@ final class KrakenVenue implements Venue {
 
     private final InstantSource time;
     private final Tier tier;
+    private final KeyValue keyValue;
     private final Transport transport;
     private final Taxonomy taxonomy;
     private final VenueClock clock;
@@ -47,9 +50,10 @@ final class KrakenVenue implements Venue {
     private final SystemState system;
     private final Map<String, KeyLane> lanes = new ConcurrentHashMap<>();
 
-    KrakenVenue(URI base, VenueConfig config, InstantSource time, Tier tier) {
+    KrakenVenue(URI base, VenueConfig config, VenueContext context, Tier tier) {
+        this.keyValue = context.keyValue();
         this.tier = tier;
-        this.time = time;
+        this.time = context.time();
         this.transport = new Transport(base, config);
         this.taxonomy = new Taxonomy(time);
         PublicApi api = new PublicApi(transport, taxonomy::judge);
@@ -99,7 +103,8 @@ final class KrakenVenue implements Venue {
     public ExchangeClient login(AccountId account, Credentials credentials) {
         Endpoint.checkKey(account, credentials);
         Signer signer = Signer.of(account, credentials.secret());
-        KeyLane lane = lanes.computeIfAbsent(credentials.key(), unused -> new KeyLane(time, tier));
+        KeyLane lane =
+                lanes.computeIfAbsent(credentials.key(), key -> new KeyLane(time, tier, new Nonces(keyValue, key)));
         PrivateApi api = new PrivateApi(transport, taxonomy, clock, lane, credentials.key(), signer);
         return new KrakenClient(api, lane, catalogue, system, clock, time);
     }

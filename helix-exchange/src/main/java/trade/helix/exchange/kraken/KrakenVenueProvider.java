@@ -47,6 +47,6 @@ public final class KrakenVenueProvider implements VenueProvider {
         }
         Endpoint.check(KrakenVenue.NAME, base, config, Set.of(Tier.OPTION));
         Tier tier = Tier.of(config.options().getOrDefault(Tier.OPTION, "starter"));
-        return new KrakenVenue(base, config, context.time(), tier);
+        return new KrakenVenue(base, config, context, tier);
     }
 }

@@ -15,6 +15,7 @@ import trade.helix.api.value.Secret;
 import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
+import trade.helix.api.venue.VenueContext;
 import trade.helix.exchange.internal.ManualClock;
 import trade.helix.exchange.internal.SimulatorBooks;
 import trade.helix.exchange.internal.SimulatorControl;
@@ -43,7 +44,8 @@ final class KrakenFixture implements VenueFixture {
             .clock(clock)
             .start();
     private final SimulatorControl control = new SimulatorControl(simulator.uri(), "kraken");
-    private final Venue venue = new KrakenVenue(simulator.uri(), config(), clock, new Tier(MUCH, MUCH, MUCH, MUCH));
+    private final Venue venue =
+            new KrakenVenue(simulator.uri(), config(), new VenueContext(clock), new Tier(MUCH, MUCH, MUCH, MUCH));
 
     private VenueConfig config() {
         return VenueConfig.builder()
