@@ -3,7 +3,8 @@ package trade.helix.exchange.kraken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import trade.helix.api.market.Instrument;
 import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.OrderState;
 import trade.helix.api.order.ProtectResult;
@@ -79,11 +80,16 @@ final class OrderEntry {
                     "Kraken takes client order ids of at most 18 characters; nothing was sent."));
         }
         try {
-            String pair = catalogue.known(draft.ref().symbol()).nativeName();
+            Instrument rules = catalogue.known(draft.ref().symbol());
+            String pair = rules.nativeName();
             Instant now = clock.now();
-            Refusal obstacle = draft.isEntry() ? obstacleOrNull(pair) : null;
-            if (obstacle != null) {
-                return new SubmitResult.Refused(obstacle);
+            if (draft.isEntry()) {
+                Optional<Refusal> obstacle = EntryRules.obstacle(rules, draft)
+                        .or(this::systemObstacle)
+                        .or(() -> rateObstacle(pair));
+                if (obstacle.isPresent()) {
+                    return new SubmitResult.Refused(obstacle.get());
+                }
             }
             if (!draft.isEntry()) {
                 lane.orders(pair).count(POINTS);
@@ -94,19 +100,21 @@ final class OrderEntry {
         }
     }
 
-    private @Nullable Refusal obstacleOrNull(String pair) {
-        String status = system.obstacleOrNull();
-        if (status != null) {
-            String words = "Kraken's status is " + Words.of(status) + "; nothing was sent.";
-            return Refusal.of(RefusalReason.MARKET_CLOSED, words);
-        }
+    private Optional<Refusal> systemObstacle() {
+        return Optional.ofNullable(system.obstacleOrNull())
+                .map(status -> Refusal.of(
+                        RefusalReason.MARKET_CLOSED, "Kraken's status is " + Words.of(status) + "; nothing was sent."));
+    }
+
+    /** Asked last, for it counts the entry. */
+    private Optional<Refusal> rateObstacle(String pair) {
         Duration wait = lane.orders(pair).take(POINTS, ENTRIES);
         return wait.isZero()
-                ? null
-                : new Refusal(
+                ? Optional.empty()
+                : Optional.of(new Refusal(
                         RefusalReason.RATE_LIMITED,
                         "The entry would pass Kraken's limit of orders in " + pair + "; nothing was sent.",
-                        wait);
+                        wait));
     }
 
     private SubmitResult judged(Ruling ruling, Draft draft, String pair, Instant sentAt) {

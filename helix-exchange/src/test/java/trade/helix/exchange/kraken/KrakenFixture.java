@@ -26,7 +26,7 @@ import trade.helix.tck.VenueLedger;
 
 /**
  * The adapter at a simulated Kraken, over HTTP. Neither side has limits here: no time passes within a rule, and some rules
- * call more often than Kraken allows at one moment. Limits are tried by RateLimitTest and KrakenLimitsOverTheWireTest.
+ * call more often than Kraken allows at one moment. Limits are tried by RateLimitTest and LimitsOverTheWireTest.
  */
 final class KrakenFixture implements VenueFixture {
     private static final String KEY = "wire-key-that-must-not-be-seen";
