@@ -13,7 +13,10 @@ import trade.helix.exchange.internal.Json;
  * @param isIt whether it is the order
  */
 record Mark(Form form, Predicate<Json> isCarried, Predicate<Json> isIt) {
-    /** A client order id is the order's own. An entry with a close shares its user reference with the stops that it places. */
+    /**
+     * A client order id is the order's own. An entry with a close may share its user reference with the stops that it
+     * places, which are no market buys.
+     */
     static Mark of(OrderRef order) {
         if (order.form() == OrderRef.Form.CARRIER) {
             Predicate<Json> carried = json -> hasNumber(json, order.number());
@@ -29,8 +32,7 @@ record Mark(Form form, Predicate<Json> isCarried, Predicate<Json> isIt) {
 
     private static boolean isMarketBuy(Json json) {
         Json description = json.child("descr");
-        return Orders.parentOrNull(json) == null
-                && description.text("type").equals("buy")
+        return description.text("type").equals("buy")
                 && description.text("ordertype").equals("market");
     }
 }

@@ -57,8 +57,7 @@ class EveryPairTest {
                                 new VenueContext(InstantSource.system()))) {
             JsonNode pairs = pairs(simulator);
             Set<Symbol> seen = new HashSet<>();
-            for (var fields = pairs.fields(); fields.hasNext(); ) {
-                var pair = fields.next();
+            for (var pair : pairs.properties()) {
                 String altname = pair.getValue().path("altname").asText();
                 String wsname = pair.getValue().path("wsname").asText();
                 Symbol symbol = Names.symbol(wsname);

@@ -73,7 +73,7 @@ class NonceTest {
         List<String> names = new ArrayList<>();
         Nonces nonces = new Nonces(new Recording(names, false), "key");
         for (int i = 0; i < 1_000; i++) {
-            nonces.next(START.plusMillis(i * 9));
+            nonces.next(START.plusMillis(i * 9L));
         }
         assertThat(names).hasSize(1);
         nonces.next(START.plusSeconds(10));
