@@ -28,6 +28,9 @@ record Cost(int weight, int orders, Rank rank) {
 
     static final Cost ENTRY = new Cost(1, 1, Rank.ORDINARY);
     static final Cost CANCEL = new Cost(0, 0, Rank.FIRST);
+    /** A read of the wallet API, whose limits are apart: used up, they are no reason for orders to wait. */
+    static final Cost WALLET = new Cost(0, 0, Rank.ORDINARY);
+
     static final Cost TIME = new Cost(1, 0, Rank.FIRST);
 
     static Cost read(int weight) {

@@ -30,7 +30,7 @@ final class Permissions {
     }
 
     KeyPermissions ask() {
-        Optional<Json> restrictions = hasWalletApi ? api.getIfThere(Cost.read(1), PATH, Form.EMPTY) : Optional.empty();
+        Optional<Json> restrictions = hasWalletApi ? api.getIfThere(Cost.WALLET, PATH, Form.EMPTY) : Optional.empty();
         return restrictions
                 .map(json -> Failures.reading("Binance", "apiRestrictions", () -> ofKey(json)))
                 .orElseGet(this::ofAccount);

@@ -36,9 +36,6 @@ final class Transfers {
     private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
     private static final String DEPOSITS = "/sapi/v1/capital/deposit/hisrec";
     private static final String WITHDRAWALS = "/sapi/v1/capital/withdraw/history";
-    /** Both have limits of their own, apart from those of the Spot API. */
-    private static final Cost COST = Cost.read(0);
-
     private static final Duration LONGEST = Duration.ofDays(89);
     private static final int PAGE = 1000;
     /** Success, and credited but not to be withdrawn yet. */
@@ -88,7 +85,7 @@ final class Transfers {
         Form form = Form.of("startTime", from.toEpochMilli())
                 .and("endTime", to.toEpochMilli())
                 .and("limit", PAGE);
-        Json answer = api.getIfThere(COST, path, form)
+        Json answer = api.getIfThere(Cost.WALLET, path, form)
                 .orElseThrow(() -> new VenueException(Category.REFUSED, "This server has no wallet API."));
         return Failures.reading("Binance", "the transfers", answer::items);
     }

@@ -68,7 +68,7 @@ final class Wire {
         Ruling ruling = judge.apply(answer);
         boolean tooMany =
                 ruling instanceof Ruling.Refused refused && refused.refusal().reason() == RefusalReason.RATE_LIMITED;
-        return tooMany ? paused((Ruling.Refused) ruling, cost, account) : ruling;
+        return tooMany && !cost.equals(Cost.WALLET) ? paused((Ruling.Refused) ruling, cost, account) : ruling;
     }
 
     private Ruling paused(Ruling.Refused refused, Cost cost, Allowance account) {

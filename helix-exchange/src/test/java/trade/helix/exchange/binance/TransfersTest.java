@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import trade.helix.api.account.Transfer;
 import trade.helix.api.account.Transfer.Direction;
+import trade.helix.api.order.SubmitResult;
 import trade.helix.api.value.Money;
 import trade.helix.api.venue.Capability;
 import trade.helix.api.venue.Page;
@@ -168,6 +169,18 @@ class TransfersTest {
     void aKeyThatMayNotReadThemIsToldApart() {
         binance.server.on(WITHDRAWALS, reply(401, Fixture.error(-2015, "Invalid API-key, IP, or permissions.")));
         assertCategory(Category.KEY_REFUSED);
+    }
+
+    /** The wallet API has limits of its own. */
+    @Test
+    void tooManyReadsOfTransfersMakeNoOrderWait() {
+        binance.server.on(WITHDRAWALS, reply(429, "", "Retry-After: 40"));
+        assertThatThrownBy(this::read).isInstanceOfSatisfying(VenueException.class, e -> {
+            assertThat(e.category()).isEqualTo(Category.RATE_LIMITED);
+            assertThat(e.retryAfter()).contains(Duration.ofSeconds(40));
+        });
+        binance.server.on(Fixture.ORDER, reply(200, Fixture.filledBuy()));
+        assertThat(binance.client.submit(Fixture.buy())).isInstanceOf(SubmitResult.Accepted.class);
     }
 
     @Test
