@@ -2,6 +2,7 @@ package trade.helix.engine.core;
 
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import trade.helix.api.journal.AccountFigures;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.order.Fill;
 import trade.helix.api.risk.Activity;
 import trade.helix.api.signal.SignalRef;
 import trade.helix.api.trade.TradeId;
@@ -99,6 +101,18 @@ record AccountState(
 
     AccountState with(Known changed) {
         return new AccountState(account, epoch, venue, nextOrderNumber, figures, activity, trades, changed, signals);
+    }
+
+    /** A fee in a third asset is paid from what the owner has of it. */
+    AccountState paid(Fill fill) {
+        Asset asset = fill.fee().asset();
+        Quantity held = holding(asset);
+        if (asset.equals(fill.symbol().base()) || asset.equals(fill.symbol().quote()) || held.isZero()) {
+            return this;
+        }
+        Map<Asset, Quantity> holdings = new HashMap<>(figures.holdings());
+        holdings.put(asset, held.minusOrZero(new Quantity(fill.fee().amount())));
+        return with(figures.withHoldings(holdings));
     }
 
     AccountState with(SeenSignal signal) {

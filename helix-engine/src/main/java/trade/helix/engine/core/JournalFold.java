@@ -95,7 +95,7 @@ final class JournalFold implements JournalRecord.Visitor<AccountState> {
 
     @Override
     public AccountState on(FillRecorded record) {
-        return withLeg(record.clientOrderId(), leg -> leg.with(record), false);
+        return withLeg(record.clientOrderId(), leg -> leg.with(record), false).paid(record.fill());
     }
 
     /** A refused exit is no longer wanted: the trade is protected again instead. */

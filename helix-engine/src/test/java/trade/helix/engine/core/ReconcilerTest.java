@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.account.Discrepancy;
 import trade.helix.api.account.HaltCause;
@@ -13,6 +15,8 @@ import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.order.Side;
 import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalRef;
+import trade.helix.api.value.Asset;
+import trade.helix.api.value.Quantity;
 import trade.helix.engine.core.ModelVenue.Accident;
 
 /** What the venue holds against what the journal says (invariant I7). */
@@ -172,6 +176,22 @@ class ReconcilerTest {
         SignalRef sell = world.signal(SignalAction.SELL);
         world.pass(Duration.ofSeconds(5));
         assertThat(world.answers.get(sell)).as("exits go on").isInstanceOf(SignalOutcome.Closed.class);
+    }
+
+    @Test
+    void aFeeInAThirdAssetIsPaidFromTheOwnersHoldings() {
+        var figures = world.state.account().figures();
+        Map<Asset, Quantity> holdings = new HashMap<>(figures.holdings());
+        holdings.put(ModelVenue.BNB, Quantity.of("2"));
+        world.record(new JournalRecord.AccountUpdated(figures.withHoldings(holdings), "with a coin for fees"));
+        world.venue.fees = ModelVenue.Fees.THIRD;
+        openOne();
+
+        BigDecimal paid =
+                records(JournalRecord.FillRecorded.class).get(0).fill().fee().amount();
+        assertThat(paid).isPositive();
+        assertThat(world.state.account().holding(ModelVenue.BNB).value())
+                .isEqualByComparingTo(new BigDecimal("2").subtract(paid));
     }
 
     @Test
