@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.Credentials;
@@ -78,7 +79,7 @@ final class SimulatedVenue implements AutoCloseable {
         control.fault(endpoint, kind);
     }
 
-    void fault(String endpoint, String kind, String more) {
+    void fault(String endpoint, String kind, Map<String, ?> more) {
         control.fault(endpoint, kind, more);
     }
 

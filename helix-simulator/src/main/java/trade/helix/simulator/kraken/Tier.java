@@ -33,6 +33,10 @@ public enum Tier {
         return new Counter(points, pointMillisPerSecond);
     }
 
+    int points() {
+        return points;
+    }
+
     int openOrders() {
         return openOrders;
     }
