@@ -14,6 +14,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.event.AccountChanged;
 import trade.helix.api.event.AllowanceExceeded;
+import trade.helix.api.event.NotRecorded;
 import trade.helix.api.event.OrderCommitted;
 import trade.helix.api.event.OrderFilled;
 import trade.helix.api.event.OrderOutcome;
@@ -46,6 +47,7 @@ class EventTextTest {
         return List.of(
                 new AccountChanged(id, Samples.figures(), foreign),
                 new AllowanceExceeded(id, Samples.ORDER, new FillId("7"), Samples.usdt("3")),
+                new NotRecorded(new AccountChanged(id, Samples.figures(), foreign)),
                 new TransferSeen(id, Samples.usdt("-20")),
                 new OrderCommitted(id, Samples.intent(Leg.ENTRY, noPrices)),
                 new OrderFilled(id, Samples.ORDER, Samples.fill().build()),

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountSnapshot;
+import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.Balance;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.journal.AccountFigures;
@@ -75,6 +76,7 @@ public final class Core {
                 draft.record(new JournalRecord.AccountOpened(input.venue(), input.firstOrderNumber()));
                 adopt(input.facts().account());
             }
+            liftStoreHalt();
             if (input.unresolved() != null) {
                 draft.halt(HaltCause.UNRESOLVED, input.unresolved());
             }
@@ -179,6 +181,27 @@ public final class Core {
             signals.resume();
             planner.unanswered();
             planner.planAll();
+        }
+
+        @Override
+        public void on(Input.StoreFailed input) {
+            draft.halt(
+                    HaltCause.STORE,
+                    "the store fails, so that no entry is taken; exits and protection go on unrecorded: "
+                            + input.cause());
+        }
+
+        @Override
+        public void on(Input.StoreAnswered input) {
+            liftStoreHalt();
+        }
+
+        /** What was committed under this halt was committed: the store answers. */
+        private void liftStoreHalt() {
+            AccountStatus status = draft.account().figures().status();
+            if (status.causes().contains(HaltCause.STORE)) {
+                draft.status(status.lifted(HaltCause.STORE), "the store answers again");
+            }
         }
 
         @Override

@@ -73,9 +73,23 @@ public record CoreState(
         for (JournalEntry entry : missed) {
             next = JournalFold.after(next, entry);
         }
+        return onJournal(next, sequence + missed.size());
+    }
+
+    /**
+     * What is under way here, on top of another journal: of that one the account and its place.
+     *
+     * @param journal the state that the journal adds up to
+     * @return what is known by it, and what is under way by this
+     */
+    public CoreState on(CoreState journal) {
+        return onJournal(journal.account, journal.sequence);
+    }
+
+    private CoreState onJournal(AccountState known, long place) {
         return new CoreState(
-                next,
-                sequence + missed.size(),
+                known,
+                place,
                 facts.withoutAccount(),
                 venueReachable,
                 factsVersion + 1,
@@ -124,5 +138,10 @@ public record CoreState(
                 .filter(OrderLeg::isOpenQuestion)
                 .map(OrderLeg::id)
                 .toList();
+    }
+
+    /** {@return what is under way or not known, for a person; empty if a process that ends now leaves nothing undone} */
+    public List<String> unrest() {
+        return Rest.lacks(account);
     }
 }
