@@ -29,6 +29,7 @@ import trade.helix.api.value.Asset;
  * @param uncoveredSince since when trades have been seen without the protection that they need, while the venue answers
  * @param nextToken the token of the next timer
  * @param bootedAt when this process took the account over
+ * @param unsure trades of which an earlier process may have sent orders that are not recorded
  */
 public record CoreState(
         AccountState account,
@@ -41,7 +42,8 @@ public record CoreState(
         Map<Asset, Transfers.Suspicion> suspicions,
         Map<TradeId, Instant> uncoveredSince,
         long nextToken,
-        Instant bootedAt) {
+        Instant bootedAt,
+        Set<TradeId> unsure) {
 
     /**
      * The state after a restart: what the journal says, and nothing under way.
@@ -59,7 +61,18 @@ public record CoreState(
             account = JournalFold.forget(account, entry.at().minus(settings.dedupWindow()));
         }
         return new CoreState(
-                account, history.lastSequence(), Facts.NONE, false, 0, Set.of(), Map.of(), Map.of(), Map.of(), 0, now);
+                account,
+                history.lastSequence(),
+                Facts.NONE,
+                false,
+                0,
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                0,
+                now,
+                Set.copyOf(account.trades().keySet()));
     }
 
     /**
@@ -98,7 +111,8 @@ public record CoreState(
                 suspicions,
                 uncoveredSince,
                 nextToken,
-                bootedAt);
+                bootedAt,
+                unsure);
     }
 
     /** {@return running, halted or killed} */

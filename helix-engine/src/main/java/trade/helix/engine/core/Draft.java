@@ -36,6 +36,7 @@ final class Draft {
     private long nextToken;
     private final Map<Asset, Transfers.Suspicion> suspicions;
     private final Map<TradeId, Instant> uncoveredSince;
+    private final Set<TradeId> unsure;
 
     Draft(CoreState state, Instant at) {
         this.at = at;
@@ -48,6 +49,7 @@ final class Draft {
         this.errands = new HashMap<>(state.errands());
         this.suspicions = new HashMap<>(state.suspicions());
         this.uncoveredSince = new HashMap<>(state.uncoveredSince());
+        this.unsure = new HashSet<>(state.unsure());
         this.nextToken = state.nextToken();
         this.bootedAt = state.bootedAt();
     }
@@ -56,6 +58,7 @@ final class Draft {
         account = JournalFold.forget(account, at.minus(settings.dedupWindow()));
         errands.keySet().removeIf(id -> account.tradeOf(id).isEmpty());
         uncoveredSince.keySet().removeIf(id -> account.trade(id).isEmpty());
+        unsure.removeIf(id -> account.trade(id).isEmpty());
         CoreState state = new CoreState(
                 account,
                 sequence,
@@ -67,7 +70,8 @@ final class Draft {
                 Map.copyOf(suspicions),
                 Map.copyOf(uncoveredSince),
                 nextToken,
-                bootedAt);
+                bootedAt,
+                Set.copyOf(unsure));
         return new Step(state, entries, effects);
     }
 
@@ -181,6 +185,16 @@ final class Draft {
         } else {
             suspicions.put(asset, suspicion);
         }
+    }
+
+    /** Whether an earlier process may have sent orders for a trade that are not recorded: the store may have failed. */
+    boolean isUnsure(TradeId trade) {
+        return unsure.contains(trade);
+    }
+
+    /** The venue has been asked, or a protective order could be taken back: nothing was sent after it. */
+    void sure(TradeId trade) {
+        unsure.remove(trade);
     }
 
     /** Since when a trade has been seen without protection; from now on if this is the first time. */

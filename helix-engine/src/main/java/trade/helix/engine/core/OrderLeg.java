@@ -48,6 +48,14 @@ record OrderLeg(
     /** What is said of an order that turned out to be at the venue after its outcome had been unknown. */
     static final String TURNED_UP = "it turned up; what was sold meanwhile is to be read";
 
+    /** What is said of an order that an earlier process may have sent without recording it. */
+    static final String UNRECORDED = "it may have been sent before the restart without being recorded";
+
+    /** Whether not finding it is not enough: an exit that is not recorded either may have taken its place. */
+    boolean mayHideASale() {
+        return is(Leg.PROTECTION) && outcome == Outcome.UNKNOWN && detail.equals(UNRECORDED);
+    }
+
     /** Whether it may have been sent twice, so that what was sold has to be read before anything else is done. */
     boolean owesSales() {
         return is(Leg.PROTECTION) && outcome == Outcome.ACCEPTED && detail.equals(TURNED_UP);

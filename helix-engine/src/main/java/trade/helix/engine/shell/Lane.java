@@ -190,8 +190,8 @@ public final class Lane implements AutoCloseable {
             return;
         }
         queue.pauseWith(work, work.retryTurn());
-        work.notTaken(Unstored.halt(account, cause));
         lost(cause);
+        work.notTaken(Unstored.halt(account, cause));
         parts.timers().after(STORE_RETRY, queue::resume);
     }
 
