@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.journal.AccountHistory;
@@ -16,7 +17,8 @@ final class MemoryJournal implements Journal {
     /** What happens to one commit. */
     enum Accident {
         NOT_STORED,
-        STORED_WITHOUT_ANSWER
+        STORED_WITHOUT_ANSWER,
+        LOST
     }
 
     private final List<JournalEntry> entries = new ArrayList<>();
@@ -35,11 +37,19 @@ final class MemoryJournal implements Journal {
         return new AccountHistory("epoch", entries.size(), entries);
     }
 
+    /** Whether each fact follows on the one before it. */
+    synchronized boolean hasNoGap() {
+        return IntStream.range(0, entries.size()).allMatch(i -> entries.get(i).sequence() == i + 1L);
+    }
+
     @Override
     public synchronized void commit(List<JournalEntry> more) {
         @Nullable Accident accident = accidents.apply(more).orElse(null);
         if (accident == Accident.NOT_STORED) {
             throw new StoreException(StoreException.Category.UNAVAILABLE, "disk full");
+        }
+        if (accident == Accident.LOST) {
+            throw new StoreException(StoreException.Category.OWNED_ELSEWHERE, "somebody else holds the account");
         }
         if (more.get(0).sequence() != entries.size() + 1) {
             throw new StoreException(StoreException.Category.CONFLICT, "the journal is at " + entries.size());

@@ -141,6 +141,21 @@ public final class FakeVenue implements Venue {
         closed = true;
     }
 
+    /** The venue's orders that are live: stops. */
+    public List<OrderState> live() {
+        return orders.values().stream().filter(order -> order.status().isLive()).toList();
+    }
+
+    /** What is live fills. */
+    public void fillStops() {
+        orders.replaceAll((id, order) -> !order.status().isLive()
+                ? order
+                : state(id, order.side(), order.type(), order.quantity())
+                        .status(OrderStatus.FILLED)
+                        .filled(order.quantity())
+                        .build());
+    }
+
     private OrderState.Builder state(ClientOrderId id, Side side, OrderType type, Quantity quantity) {
         return OrderState.builder()
                 .symbol(SYMBOL)
