@@ -185,8 +185,11 @@ final class Planner {
     }
 
     private void secure(TradeState trade, Instrument instrument) {
-        Optional<OrderLeg> owing =
-                trade.legs(Leg.PROTECTION).filter(OrderLeg::owesSales).findFirst();
+        // Where an earlier process may have taken it back itself, what that process may have sent is looked for first.
+        Optional<OrderLeg> owing = trade.legs(Leg.PROTECTION)
+                .filter(OrderLeg::owesSales)
+                .filter(leg -> !(draft.isUnsure(trade.id()) && leg.isCancelledByOthers()))
+                .findFirst();
         if (owing.isPresent()) {
             if (draft.isIdle(owing.get().id())) {
                 readSales(owing.get());
