@@ -64,10 +64,16 @@ final class Outcomes {
                                     draft.venueAnswered();
                                     outcome(id, Outcome.ACCEPTED, "");
                                     observe(id, List.of(accepted.order()), accepted.fills());
+                                    lookOnce(id);
                                 },
                                 refused -> () -> refused(leg, refused.refusal()),
                                 unknown -> () -> ambiguous(id, unknown.cause()))
                         .run());
+    }
+
+    /** A venue may take an order before it tells what has filled: the first look follows at once, later ones wait. */
+    private void lookOnce(ClientOrderId id) {
+        leg(id).filter(leg -> leg.isLive() && draft.isIdle(id)).ifPresent(planner::find);
     }
 
     void protectionSent(ClientOrderId id, ProtectResult result) {

@@ -19,6 +19,7 @@ import trade.helix.api.trade.CloseReason;
 import trade.helix.api.trade.Trade;
 import trade.helix.api.trade.TradeStatus;
 import trade.helix.api.value.Ratio;
+import trade.helix.engine.core.ModelVenue.Accident;
 
 /** Somebody else cancels, sells, or the venue loses an order: told apart, and nothing of the owner is sold. */
 class HandsAtTheVenueTest {
@@ -60,6 +61,22 @@ class HandsAtTheVenueTest {
                 .isEqualByComparingTo("60000");
         assertThat(world.venue.btc).as("what is the owner's stays").isGreaterThanOrEqualTo(OWNED);
         assertThat(world.state.status().isRunning()).isTrue();
+    }
+
+    /** Its stop is taken back with an answer that gets lost, so that it is not clear who did; nothing else was sold by hand. */
+    @Test
+    void theSaleOfATradeThatHasJustEndedIsNotTakenForOneByHand() {
+        world.signal(SignalAction.SELL);
+        world.performAll();
+        assertThat(world.state.openTrades()).isEmpty();
+        world.signal(SignalAction.BUY);
+        world.performAll();
+        world.venue.accidents.add(Accident.DROPPED_AFTER);
+        world.signal(SignalAction.SELL);
+        world.pass(Duration.ofSeconds(5));
+
+        assertThat(closed().closing().orElseThrow().reason()).isEqualTo(CloseReason.SIGNAL);
+        assertThat(world.venue.btc.subtract(OWNED)).isLessThan(new BigDecimal("0.001"));
     }
 
     @Test

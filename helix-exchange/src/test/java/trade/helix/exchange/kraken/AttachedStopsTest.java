@@ -143,10 +143,32 @@ class AttachedStopsTest {
 
     @Test
     void whileTheEntryMayExecuteNoStopIsNotCertain() {
-        showOpen(entry("OE", "1767323045.1", "0").replace("\"status\":\"closed\"", "\"status\":\"open\""));
+        String live = entry("OE", "1767323045.1", "0").replace("\"status\":\"closed\"", "\"status\":\"open\"");
+        showOpen(live);
+        query(live);
         kraken.clock.advance(Duration.ofHours(1));
         assertThat(find(STOPS)).isEqualTo(new Lookup.NotFound(false));
-        assertThat(kraken.client.cancel(STOPS)).isInstanceOf(CancelResult.Unknown.class);
+        assertThat(kraken.client.cancel(STOPS))
+                .isInstanceOfSatisfying(
+                        CancelResult.Unknown.class,
+                        unknown -> assertThat(unknown.cause()).contains("may still execute"));
+    }
+
+    @Test
+    void theSessionThatSentAnEntryNeedsNotLookForIt() {
+        kraken.server.on(ORDER, placed("OE"));
+        kraken.client.submit(ENTRY);
+        query(entry("OE", "1767323045.1", "0.03"));
+        showOpen(stop("OS1", "OE", "open", "0.03", "0"));
+        assertThat(found(STOPS)).hasSize(1);
+        assertThat(found(STOPS)).hasSize(1);
+        assertThat(kraken.server.received(QUERY))
+                .as("once it has ended it is not asked for")
+                .hasSize(1);
+        assertThat(kraken.server.received(OPEN))
+                .hasSize(2)
+                .noneMatch(asked -> asked.body().contains("userref"));
+        assertThat(kraken.server.received(CLOSED)).isEmpty();
     }
 
     @Test
