@@ -24,6 +24,9 @@ final class MemoryJournal implements Journal {
     private final List<JournalEntry> entries = new ArrayList<>();
     private Function<List<JournalEntry>, Optional<Accident>> accidents = commit -> Optional.empty();
 
+    /** Runs before an account is loaded. */
+    volatile Runnable beforeLoad = () -> {};
+
     synchronized void accidents(Function<List<JournalEntry>, Optional<Accident>> next) {
         accidents = next;
     }
@@ -34,7 +37,9 @@ final class MemoryJournal implements Journal {
 
     @Override
     public synchronized AccountHistory load(AccountId account) {
-        return new AccountHistory("epoch", entries.size(), entries);
+        beforeLoad.run();
+        List<JournalEntry> ours = of(account);
+        return new AccountHistory("epoch", ours.size(), ours);
     }
 
     /** Whether each fact follows on the one before it. */
@@ -51,8 +56,9 @@ final class MemoryJournal implements Journal {
         if (accident == Accident.LOST) {
             throw new StoreException(StoreException.Category.OWNED_ELSEWHERE, "somebody else holds the account");
         }
-        if (more.get(0).sequence() != entries.size() + 1) {
-            throw new StoreException(StoreException.Category.CONFLICT, "the journal is at " + entries.size());
+        int last = of(more.get(0).account()).size();
+        if (more.get(0).sequence() != last + 1) {
+            throw new StoreException(StoreException.Category.CONFLICT, "the journal is at " + last);
         }
         entries.addAll(more);
         if (accident == Accident.STORED_WITHOUT_ANSWER) {
@@ -60,9 +66,13 @@ final class MemoryJournal implements Journal {
         }
     }
 
+    private List<JournalEntry> of(AccountId account) {
+        return entries.stream().filter(entry -> entry.account().equals(account)).toList();
+    }
+
     @Override
     public synchronized List<JournalEntry> read(AccountId account, long afterSequence, int most) {
-        return entries.stream()
+        return of(account).stream()
                 .filter(entry -> entry.sequence() > afterSequence)
                 .limit(most)
                 .toList();

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
+import trade.helix.api.event.TradeClosed;
+import trade.helix.api.event.TradingEvent;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.intake.SignalReceipt;
 import trade.helix.api.journal.JournalEntry;
@@ -203,6 +206,27 @@ class SilentStoreTest {
         assertThat(closedTrades()).isEqualTo(1);
         assertThat(bench.venue.entries).hasValue(1);
         assertIsWhole();
+    }
+
+    @Test
+    void listenersHearAtOnceWhatIsNotRecordedAndAgainWhenItIs() throws InterruptedException {
+        List<TradingEvent> heard = new CopyOnWriteArrayList<>();
+        try (Helix helix = bench.builder().listener(heard::add).start()) {
+            assertThat(helix.submit(bench.signal(SignalAction.BUY)).await(LONG)).isPresent();
+            storeFailsFrom(commit -> true);
+            assertThat(helix.submit(bench.signal(SignalAction.SELL)).await(LONG))
+                    .isPresent();
+            while (heard.stream().noneMatch(event -> event.text().startsWith("not recorded: trade"))) {
+                Thread.onSpinWait();
+            }
+            assertThat(heard).noneMatch(TradeClosed.class::isInstance);
+            assertThat(heard).anyMatch(event -> event.text().contains("the store fails"));
+
+            storeAnswers(helix);
+            while (heard.stream().noneMatch(TradeClosed.class::isInstance)) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     @Test

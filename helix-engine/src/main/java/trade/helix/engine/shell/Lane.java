@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.intake.SignalReceipt;
 import trade.helix.api.operations.AccountView;
 import trade.helix.api.operations.ReconcileReport;
+import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalRef;
 import trade.helix.api.store.StoreException;
@@ -158,7 +160,7 @@ public final class Lane implements AutoCloseable {
             notTaken(work, e);
             return;
         } catch (Throwable e) {
-            failed(work, e);
+            failed(work, work.input().order(), e);
             return;
         }
         desk.done(work);
@@ -201,7 +203,7 @@ public final class Lane implements AutoCloseable {
         try {
             effect.perform(hands);
         } catch (Throwable e) {
-            failed(work, e);
+            failed(work, effect.about(), e);
         }
     }
 
@@ -235,7 +237,8 @@ public final class Lane implements AutoCloseable {
         queue.resume();
     }
 
-    private void failed(Work work, Throwable cause) {
+    /** {@code order} is the one whose answer will not come, or whose answer was lost. */
+    private void failed(Work work, @Nullable ClientOrderId order, Throwable cause) {
         LOG.error(
                 "Account {}: a step failed on {}; the account is halted.{}",
                 account,
@@ -247,9 +250,7 @@ public final class Lane implements AutoCloseable {
             desk.giveBack(work, cause);
         }
         if (!(work.input() instanceof Input.StepFailed)) {
-            Input failure = new Input.StepFailed(
-                    parts.time().instant(), cause.toString(), work.input().order());
-            offer(failure, Turn.FIRST);
+            offer(new Input.StepFailed(parts.time().instant(), cause.toString(), order), Turn.FIRST);
         }
     }
 
