@@ -1,0 +1,99 @@
+package trade.helix.integration.crash;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Runs cells, two at once, each in a folder of its own. */
+final class Matrix implements AutoCloseable {
+    private static final int AT_ONCE = 2;
+    private static final int MOST_ALIKE = 3;
+
+    private final Path folder;
+    private final AtomicInteger runs = new AtomicInteger();
+    private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+
+    Matrix(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The verdicts in the order of the cells; what is wrong is printed at once. */
+    List<Verdict> run(List<Cell> cells) throws Exception {
+        List<Callable<Verdict>> tasks = new ArrayList<>();
+        cells.forEach(cell -> tasks.add(() -> run(cell)));
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Future<Verdict> verdict : workers.invokeAll(tasks)) {
+            verdicts.add(verdict.get());
+        }
+        return verdicts;
+    }
+
+    private Verdict run(Cell cell) throws Exception {
+        Path own = folder.resolve("cell" + runs.incrementAndGet());
+        Verdict verdict = new CellRun(cell, Defect.NONE, own).run();
+        if (!verdict.passed()) {
+            System.out.println("FAILED " + verdict);
+        }
+        return verdict;
+    }
+
+    /**
+     * One cell for each boundary that a first process without a crash passes. One that asks the same again and again, until
+     * time jumps, is taken so often and no more.
+     */
+    List<Cell> everyBoundary(List<Cell> rows) throws Exception {
+        List<Cell> cells = new ArrayList<>();
+        for (Verdict verdict : run(rows)) {
+            Map<String, Integer> seen = new HashMap<>();
+            List<String> names = verdict.boundaries();
+            for (int i = 0; i < names.size(); i++) {
+                if (seen.merge(names.get(i), 1, Integer::sum) <= MOST_ALIKE) {
+                    cells.add(verdict.cell().at(String.valueOf(i + 1)));
+                }
+            }
+        }
+        return cells;
+    }
+
+    /** Every scenario with every outcome of every venue; no boundary. */
+    static List<Cell> rows() {
+        List<Cell> rows = new ArrayList<>();
+        for (String venue : Cell.VENUES) {
+            for (Scenario scenario : Scenario.values()) {
+                for (VenueOutcome outcome : VenueOutcome.values()) {
+                    rows.add(new Cell(venue, scenario, outcome, ""));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Every scenario with every outcome once, at Binance and Kraken by turns, and the boundaries of each scenario by turns:
+     * those around the order that it is about, and the commit that follows.
+     */
+    static List<Cell> covering() {
+        List<Cell> cells = new ArrayList<>();
+        for (Scenario scenario : Scenario.values()) {
+            int turn = 0;
+            for (VenueOutcome outcome : VenueOutcome.values()) {
+                String venue = Cell.VENUES.get(cells.size() % Cell.VENUES.size());
+                List<String> boundaries = scenario.boundaries();
+                cells.add(new Cell(venue, scenario, outcome, boundaries.get(turn++ % boundaries.size())));
+            }
+        }
+        return cells;
+    }
+
+    @Override
+    public void close() {
+        List<Runnable> unused = workers.shutdownNow();
+    }
+}

@@ -1,0 +1,58 @@
+package trade.helix.integration.crash;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import trade.helix.api.order.ClientOrderId;
+
+/**
+ * Waits until a Helix has nothing left to find out, the books stand still and nothing is wrong with them. What a venue needs
+ * tens of seconds to be certain of does not take that long: time jumps.
+ */
+final class Settling {
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /** Two look-ups: what the venue shows is found by then. */
+    private static final Duration BEFORE_A_JUMP = Duration.ofMillis(1500);
+
+    /** A stop that did not arrive is sent again by then: a jump before that would be a gap of many seconds. */
+    private static final Duration BEFORE_A_JUMP_UNCOVERED = Duration.ofSeconds(4);
+
+    private final Desk desk;
+    private final Control control;
+    private final SharedClock clock;
+
+    Settling(Desk desk, Control control, SharedClock clock) {
+        this.desk = desk;
+        this.control = control;
+        this.clock = clock;
+    }
+
+    /** What is still wrong when it has settled, or does not; nothing as a rule. */
+    List<String> await(Function<Books, List<String>> judge) throws Exception {
+        Stopwatch whole = new Stopwatch();
+        Stopwatch sinceJump = new Stopwatch();
+        Books last = control.books();
+        while (true) {
+            Thread.sleep(PAUSE.toMillis());
+            Books books = control.books();
+            List<String> complaints = new ArrayList<>(judge.apply(books));
+            List<ClientOrderId> unknown = desk.view().unknownOrders();
+            if (!unknown.isEmpty()) {
+                complaints.add("it is not known what became of " + unknown);
+            }
+            boolean still = books.equals(last);
+            if (still && (complaints.isEmpty() || whole.isPast(LONGEST))) {
+                return complaints;
+            }
+            boolean isAsked = unknown.stream().anyMatch(id -> !id.value().startsWith("p"));
+            if (still && sinceJump.isPast(isAsked ? BEFORE_A_JUMP : BEFORE_A_JUMP_UNCOVERED)) {
+                clock.advance(Desk.CERTAINTY);
+                sinceJump = new Stopwatch();
+            }
+            last = books;
+        }
+    }
+}
