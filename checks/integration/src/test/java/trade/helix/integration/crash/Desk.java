@@ -14,6 +14,7 @@ import trade.helix.api.operations.AccountView;
 import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalId;
+import trade.helix.api.value.Ratio;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.engine.Helix;
 import trade.helix.engine.HelixBuilder;
@@ -25,6 +26,12 @@ import trade.helix.store.jdbc.JdbcStore;
 final class Desk implements AutoCloseable {
     /** Binance is certain that an order never arrived 15 s after it was sent, and Kraken as well. */
     static final Duration CERTAINTY = Duration.ofSeconds(16);
+
+    /** Trades small enough that many may lose on one day. */
+    private static final RiskSettings RISK = RiskSettings.builder()
+            .riskPerTrade(Ratio.ofPercent("0.1"))
+            .maxLossStreak(100_000)
+            .build();
 
     private static final int ALL = 100_000;
     private static final Duration MOMENT = Duration.ofMillis(100);
@@ -59,8 +66,7 @@ final class Desk implements AutoCloseable {
                             Station.ACCOUNT,
                             new VenueId(station.venue()),
                             station.credentials(),
-                            RiskManager.standard(
-                                    RiskSettings.builder().maxLossStreak(1000).build()))
+                            RiskManager.standard(RISK))
                     .journal(front.journal(back.journal(store.journal())))
                     .time(clock);
             List.of(listeners).forEach(builder::listener);
@@ -105,6 +111,10 @@ final class Desk implements AutoCloseable {
 
     void halt() {
         helix.halt(Station.ACCOUNT, "the check");
+    }
+
+    void resume() {
+        helix.resume(Station.ACCOUNT, "the check");
     }
 
     AccountView view() {
