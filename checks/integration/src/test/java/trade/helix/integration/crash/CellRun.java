@@ -24,13 +24,15 @@ final class CellRun {
     private final Cell cell;
     private final Defect defect;
     private final Path folder;
+    private final Duration patience;
     private final List<String> complaints = new ArrayList<>();
 
-    /** A cell whose files go to a folder that is not there yet. */
-    CellRun(Cell cell, Defect defect, Path folder) {
+    /** A cell whose files go to a folder that is not there yet, and how long it may take to settle. */
+    CellRun(Cell cell, Defect defect, Path folder, Duration patience) {
         this.cell = cell;
         this.defect = defect;
         this.folder = folder;
+        this.patience = patience;
     }
 
     Verdict run() throws Exception {
@@ -76,7 +78,7 @@ final class CellRun {
         Books before = control.books();
         station.clock().advance(RESTART);
         try (Desk desk = Desk.open(station, Ports.OPEN, defect.ports())) {
-            Settling settling = new Settling(desk, control, station.clock());
+            Settling settling = new Settling(desk, control, station.clock(), patience);
             note(
                     "after the restart",
                     settling.await(now -> aftermath(before, desk).complaints(now)));

@@ -30,6 +30,7 @@ final class KilledRun {
     private static final int LONGEST_WAIT_MILLIS = 200;
     private static final int MOMENT_MILLIS = 10;
     private static final Duration RESTART = Duration.ofMillis(1200);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LATER = Duration.ofMinutes(2);
 
     private final String venue;
@@ -109,7 +110,7 @@ final class KilledRun {
     /** The number of entries at the venue. */
     private int judge(Station station, Control control) throws Exception {
         try (Desk desk = Desk.open(station, Ports.OPEN, Ports.OPEN)) {
-            Settling settling = new Settling(desk, control, station.clock());
+            Settling settling = new Settling(desk, control, station.clock(), PATIENCE);
             int signals = signals(desk);
             note("after the last restart", settling.await(books -> complaints(books, desk, signals)));
             Optional<SignalOutcome> sold = desk.outcome(desk.sell("out after"));

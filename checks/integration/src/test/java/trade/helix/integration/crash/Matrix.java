@@ -1,6 +1,7 @@
 package trade.helix.integration.crash;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Runs cells, two at once, each in a folder of its own. */
 final class Matrix implements AutoCloseable {
     private static final int AT_ONCE = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_ALIKE = 3;
 
     private final Path folder;
@@ -37,7 +39,7 @@ final class Matrix implements AutoCloseable {
 
     private Verdict run(Cell cell) throws Exception {
         Path own = folder.resolve("cell" + runs.incrementAndGet());
-        Verdict verdict = new CellRun(cell, Defect.NONE, own).run();
+        Verdict verdict = new CellRun(cell, Defect.NONE, own, PATIENCE).run();
         if (!verdict.passed()) {
             System.out.println("FAILED " + verdict);
         }

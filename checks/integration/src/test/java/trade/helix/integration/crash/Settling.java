@@ -11,7 +11,6 @@ import trade.helix.api.order.ClientOrderId;
  * tens of seconds to be certain of does not take that long: time jumps.
  */
 final class Settling {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** Two look-ups: what the venue shows is found by then. */
@@ -23,11 +22,13 @@ final class Settling {
     private final Desk desk;
     private final Control control;
     private final SharedClock clock;
+    private final Duration longest;
 
-    Settling(Desk desk, Control control, SharedClock clock) {
+    Settling(Desk desk, Control control, SharedClock clock, Duration longest) {
         this.desk = desk;
         this.control = control;
         this.clock = clock;
+        this.longest = longest;
     }
 
     /** What is still wrong when it has settled, or does not; nothing as a rule. */
@@ -44,7 +45,7 @@ final class Settling {
                 complaints.add("it is not known what became of " + unknown);
             }
             boolean still = books.equals(last);
-            if (still && (complaints.isEmpty() || whole.isPast(LONGEST))) {
+            if (still && (complaints.isEmpty() || whole.isPast(longest))) {
                 return complaints;
             }
             boolean isAsked = unknown.stream().anyMatch(id -> !id.value().startsWith("p"));
