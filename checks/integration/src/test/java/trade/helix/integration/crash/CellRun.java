@@ -78,14 +78,14 @@ final class CellRun {
         Books before = control.books();
         station.clock().advance(RESTART);
         try (Desk desk = Desk.open(station, Ports.OPEN, defect.ports())) {
-            Settling settling = new Settling(desk, control, station.clock(), patience);
+            Settling settling = new Settling(desk, control, patience);
             note(
                     "after the restart",
                     settling.await(now -> aftermath(before, desk).complaints(now)));
             control.disarm();
-            station.clock().advance(LATER);
+            desk.traffic().jump(LATER);
             if (complaints.isEmpty()) {
-                tradeOn(desk, settling, station.clock(), aftermath(before, desk).isHalted());
+                tradeOn(desk, settling, aftermath(before, desk).isHalted());
             }
         }
     }
@@ -95,7 +95,7 @@ final class CellRun {
     }
 
     /** What is open is sold, and the next entry is bought and protected, unless a person has halted the account. */
-    private void tradeOn(Desk desk, Settling settling, SharedClock clock, boolean isHalted) throws Exception {
+    private void tradeOn(Desk desk, Settling settling, boolean isHalted) throws Exception {
         Optional<SignalOutcome> sold = desk.outcome(desk.sell("out after"));
         note("after a SELL, answered " + sold, settling.await(books -> {
             List<String> wrong = new ArrayList<>(Judge.complaints(books, ENTRIES_AT_MOST));
@@ -105,7 +105,7 @@ final class CellRun {
         if (isHalted && !desk.status().causes().contains(HaltCause.HUMAN)) {
             complaints.add("a person's halt is forgotten");
         }
-        clock.advance(LATER);
+        desk.traffic().jump(LATER);
         Optional<SignalOutcome> bought = desk.outcome(desk.buy("in after"));
         note("after a fresh BUY, answered " + bought, settling.await(books -> {
             List<String> wrong = new ArrayList<>(Judge.complaints(books, ENTRIES_AT_MOST + 1));

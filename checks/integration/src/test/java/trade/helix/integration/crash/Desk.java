@@ -24,9 +24,6 @@ import trade.helix.store.jdbc.JdbcStore;
 
 /** A running Helix with its database, at a station. */
 final class Desk implements AutoCloseable {
-    /** Binance is certain that an order never arrived 15 s after it was sent, and Kraken as well. */
-    static final Duration CERTAINTY = Duration.ofSeconds(16);
-
     /** Trades small enough that many may lose on one day. */
     private static final RiskSettings RISK = RiskSettings.builder()
             .riskPerTrade(Ratio.ofPercent("0.1"))
@@ -35,32 +32,27 @@ final class Desk implements AutoCloseable {
 
     private static final int ALL = 100_000;
     private static final Duration MOMENT = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /** Two look-ups and more: what the venue shows is found by then. */
-    private static final Duration BEFORE_A_JUMP = Duration.ofMillis(2500);
-
-    /** Where no order is unknown: longer than an undisturbed answer takes on a machine that is busy. */
-    private static final Duration BEFORE_A_LATE_JUMP = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final JdbcStore store;
     private final Helix helix;
-    private final SharedClock clock;
+    private final Traffic traffic;
 
-    private Desk(JdbcStore store, Helix helix, SharedClock clock) {
+    private Desk(JdbcStore store, Helix helix, Traffic traffic) {
         this.store = store;
         this.helix = helix;
-        this.clock = clock;
+        this.traffic = traffic;
     }
 
     /** Starts, with something between the engine and its ports, and something else behind that. */
     static Desk open(Station station, Ports front, Ports back, TradingEventListener... listeners) throws Exception {
         SharedClock clock = station.clock();
+        Traffic traffic = new Traffic(clock);
         JdbcStore store = JdbcStore.builder(station.database()).clock(clock).open();
         try {
             HelixBuilder builder = Helix.builder()
                     .venue(
-                            front.provider(back.provider(station.provider())),
+                            front.provider(back.provider(traffic.provider(station.provider()))),
                             VenueConfig.builder().baseUri(station.simulator()).build())
                     .account(
                             Station.ACCOUNT,
@@ -70,7 +62,7 @@ final class Desk implements AutoCloseable {
                     .journal(front.journal(back.journal(store.journal())))
                     .time(clock);
             List.of(listeners).forEach(builder::listener);
-            return new Desk(store, builder.start(), clock);
+            return new Desk(store, builder.start(), traffic);
         } catch (RuntimeException | Error e) {
             store.close();
             throw e;
@@ -94,19 +86,19 @@ final class Desk implements AutoCloseable {
                 .build());
     }
 
-    /** Waits for what becomes of a signal; if nothing does for a while, time jumps. */
+    /** Waits for what becomes of a signal; while the venue is asked in vain, time jumps. */
     Optional<SignalOutcome> outcome(SignalReceipt receipt) throws InterruptedException {
         Stopwatch whole = new Stopwatch();
-        Stopwatch sinceJump = new Stopwatch();
         Optional<SignalOutcome> outcome = receipt.await(MOMENT);
         while (outcome.isEmpty() && !whole.isPast(PATIENCE)) {
-            if (sinceJump.isPast(view().unknownOrders().isEmpty() ? BEFORE_A_LATE_JUMP : BEFORE_A_JUMP)) {
-                clock.advance(CERTAINTY);
-                sinceJump = new Stopwatch();
-            }
+            traffic.jumpIfInVain(view());
             outcome = receipt.await(MOMENT);
         }
         return outcome;
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     void halt() {

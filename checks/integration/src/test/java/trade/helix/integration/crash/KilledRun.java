@@ -110,7 +110,7 @@ final class KilledRun {
     /** The number of entries at the venue. */
     private int judge(Station station, Control control) throws Exception {
         try (Desk desk = Desk.open(station, Ports.OPEN, Ports.OPEN)) {
-            Settling settling = new Settling(desk, control, station.clock(), PATIENCE);
+            Settling settling = new Settling(desk, control, PATIENCE);
             int signals = signals(desk);
             note("after the last restart", settling.await(books -> complaints(books, desk, signals)));
             Optional<SignalOutcome> sold = desk.outcome(desk.sell("out after"));
@@ -121,7 +121,7 @@ final class KilledRun {
             }));
             int entries = control.books().entries().size();
             desk.resume();
-            station.clock().advance(LATER);
+            desk.traffic().jump(LATER);
             Optional<SignalOutcome> bought = desk.outcome(desk.buy("in after"));
             note(
                     "after a fresh BUY of an account that was " + desk.status() + ", answered " + bought,

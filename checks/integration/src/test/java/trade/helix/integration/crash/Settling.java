@@ -13,28 +13,19 @@ import trade.helix.api.order.ClientOrderId;
 final class Settling {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    /** Two look-ups: what the venue shows is found by then. */
-    private static final Duration BEFORE_A_JUMP = Duration.ofMillis(1500);
-
-    /** A stop that did not arrive is sent again by then: a jump before that would be a gap of many seconds. */
-    private static final Duration BEFORE_A_JUMP_UNCOVERED = Duration.ofSeconds(4);
-
     private final Desk desk;
     private final Control control;
-    private final SharedClock clock;
     private final Duration longest;
 
-    Settling(Desk desk, Control control, SharedClock clock, Duration longest) {
+    Settling(Desk desk, Control control, Duration longest) {
         this.desk = desk;
         this.control = control;
-        this.clock = clock;
         this.longest = longest;
     }
 
     /** What is still wrong when it has settled, or does not; nothing as a rule. */
     List<String> await(Function<Books, List<String>> judge) throws Exception {
         Stopwatch whole = new Stopwatch();
-        Stopwatch sinceJump = new Stopwatch();
         Books last = control.books();
         while (true) {
             Thread.sleep(PAUSE.toMillis());
@@ -48,10 +39,8 @@ final class Settling {
             if (still && (complaints.isEmpty() || whole.isPast(longest))) {
                 return complaints;
             }
-            boolean isAsked = unknown.stream().anyMatch(id -> !id.value().startsWith("p"));
-            if (still && sinceJump.isPast(isAsked ? BEFORE_A_JUMP : BEFORE_A_JUMP_UNCOVERED)) {
-                clock.advance(Desk.CERTAINTY);
-                sinceJump = new Stopwatch();
+            if (still) {
+                desk.traffic().jumpIfInVain(desk.view());
             }
             last = books;
         }

@@ -21,14 +21,13 @@ final class SignalStream {
     public static void main(String[] arguments) throws Exception {
         Station station = new Station(URI.create(arguments[0]), arguments[1], Path.of(arguments[2]));
         Random random = new Random(Long.parseLong(arguments[3]));
-        SharedClock clock = station.clock();
         try (Desk desk = Desk.open(station, Ports.OPEN, Ports.OPEN)) {
             for (int i = 0; i < MOST_SIGNALS; i++) {
                 System.out.println(SENDS);
                 String id = "signal-" + arguments[3] + "-" + i;
                 var receipt = random.nextInt(10) < BUYS_OF_TEN ? desk.buy(id) : desk.sell(id);
                 var unused = receipt.await(Duration.ofMillis(random.nextInt(LONGEST_WAIT_MILLIS)));
-                clock.advance(Duration.ofMillis(random.nextInt(LONGEST_JUMP_MILLIS)));
+                desk.traffic().jump(Duration.ofMillis(random.nextInt(LONGEST_JUMP_MILLIS)));
             }
         }
     }
