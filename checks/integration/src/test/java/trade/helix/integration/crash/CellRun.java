@@ -46,7 +46,11 @@ final class CellRun {
                 recover(station);
             }
         }
-        return new Verdict(cell, halted, complaints, Files.readString(log));
+        String printed = Files.readString(log);
+        if (!halted && !printed.contains(Verdict.PASSED)) {
+            complaints.add("the process passed no boundary");
+        }
+        return new Verdict(cell, halted, complaints, printed);
     }
 
     /** Both venues, with the account and what it starts with, on the clock in a folder. */

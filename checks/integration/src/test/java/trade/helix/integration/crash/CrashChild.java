@@ -17,7 +17,7 @@ final class CrashChild {
             cell.scenario().play(new Stage(desk, boundaries, new Control(station), cell.outcome()));
             boundaries.stop();
         }
-        boundaries.passed().forEach(name -> System.out.println("passed " + name));
+        boundaries.passed().forEach(name -> System.out.println(Verdict.PASSED + name));
         System.out.println("ended");
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Runs cells, two at once, each in a folder of its own. */
 final class Matrix implements AutoCloseable {
     private static final int AT_ONCE = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_ALIKE = 3;
 
     private final Path folder;
@@ -37,28 +37,41 @@ final class Matrix implements AutoCloseable {
         return verdicts;
     }
 
-    private Verdict run(Cell cell) throws Exception {
-        Path own = folder.resolve("cell" + runs.incrementAndGet());
-        Verdict verdict = new CellRun(cell, Defect.NONE, own, PATIENCE).run();
+    private Verdict run(Cell cell) {
+        Verdict verdict = verdict(cell);
         if (!verdict.passed()) {
             System.out.println("FAILED " + verdict);
         }
         return verdict;
     }
 
-    /**
-     * One cell for each boundary that a first process without a crash passes. One that asks the same again and again, until
-     * time jumps, is taken so often and no more.
-     */
-    List<Cell> everyBoundary(List<Cell> rows) throws Exception {
+    /** A cell that cannot be played to its end has failed, and the others are played all the same. */
+    private Verdict verdict(Cell cell) {
+        Path own = folder.resolve("cell" + runs.incrementAndGet());
+        try {
+            return new CellRun(cell, Defect.NONE, own, PATIENCE).run();
+        } catch (Exception | AssertionError e) {
+            return new Verdict(cell, false, List.of("it was not played to its end: " + e), "");
+        }
+    }
+
+    /** Plays a process without a crash for each row, and then one that is halted for each boundary that the first one passed. */
+    List<Verdict> runAll(List<Cell> rows) throws Exception {
+        List<Verdict> verdicts = new ArrayList<>(run(rows));
+        verdicts.addAll(run(
+                verdicts.stream().flatMap(verdict -> cells(verdict).stream()).toList()));
+        return verdicts;
+    }
+
+    /** One for each boundary; what is asked again and again, until time jumps, is taken so often and no more. */
+    static List<Cell> cells(Verdict whole) {
         List<Cell> cells = new ArrayList<>();
-        for (Verdict verdict : run(rows)) {
-            Map<String, Integer> seen = new HashMap<>();
-            List<String> names = verdict.boundaries();
-            for (int i = 0; i < names.size(); i++) {
-                if (seen.merge(names.get(i), 1, Integer::sum) <= MOST_ALIKE) {
-                    cells.add(verdict.cell().at(String.valueOf(i + 1)));
-                }
+        Map<String, Integer> seen = new HashMap<>();
+        int number = 0;
+        for (String name : whole.boundaries()) {
+            number++;
+            if (seen.merge(name, 1, Integer::sum) <= MOST_ALIKE) {
+                cells.add(whole.cell().at(String.valueOf(number)));
             }
         }
         return cells;

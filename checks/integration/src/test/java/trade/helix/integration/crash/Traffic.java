@@ -19,7 +19,7 @@ final class Traffic implements Ports {
     private static final int LOOKS_AT_UNKNOWN = 3;
 
     /** Otherwise a stop that did not arrive is sent again first: a jump before that would be a gap of many seconds. */
-    private static final int LOOKS_AT_OTHERS = 8;
+    private static final int LOOKS_AT_OTHERS = 4;
 
     private final SharedClock clock;
     private final ReadWriteLock calls = new ReentrantReadWriteLock();

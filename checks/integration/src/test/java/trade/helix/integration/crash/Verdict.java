@@ -11,7 +11,8 @@ import java.util.List;
  * @param printed what the process printed
  */
 record Verdict(Cell cell, boolean halted, List<String> complaints, String printed) {
-    private static final String PASSED = "passed ";
+    /** What a process prints before each boundary that it passed, once it has come to its end. */
+    static final String PASSED = "passed ";
 
     Verdict {
         complaints = List.copyOf(complaints);
