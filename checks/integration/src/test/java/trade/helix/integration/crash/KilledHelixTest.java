@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Killed by SIGKILL at any moment, among signals, faults and moving prices, and started again on the same database: a few
  * times as a rule, 200 times where {@code crash.all} is set, one run where {@code crash.seed} names its venue and seed.
  */
-class KillTest {
+class KilledHelixTest {
     private static final int KILLS = 3;
     private static final int RUNS_OF_ALL = 20;
     private static final int KILLS_OF_ALL = 10;
@@ -82,7 +82,7 @@ class KillTest {
                         : "FAILED: " + String.join("; ", result.complaints())
                                 + "\n    again: mvn -pl checks/integration -am verify -Dcrash.seed=" + start.venue()
                                 + "/"
-                                + start.seed() + " -Dtest=KillTest -Dsurefire.failIfNoSpecifiedTests=false"));
+                                + start.seed() + " -Dtest=KilledHelixTest -Dsurefire.failIfNoSpecifiedTests=false"));
         return result;
     }
 }
