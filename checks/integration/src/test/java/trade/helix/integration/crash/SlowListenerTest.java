@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import trade.helix.api.event.EventId;
 import trade.helix.api.event.TradingEventListener;
@@ -32,6 +34,7 @@ class SlowListenerTest {
     Path folder;
 
     @Test
+    @Timeout(value = 3, unit = TimeUnit.MINUTES)
     void aTradeIsOverWhileAListenerIsAtItsFirstEvent() throws Exception {
         TradingEventListener blocks = event -> {
             begun.add(event.id());
