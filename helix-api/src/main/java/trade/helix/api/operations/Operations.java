@@ -14,8 +14,8 @@ public interface Operations {
      *
      * @param account which
      * @param actor who says so, for the record
-     * @throws StoreException if the halt holds but could not be stored: that is tried again until it is, and a restart before
-     *     then forgets the halt
+     * @throws StoreException if the halt holds but could not be stored, or not within a few seconds: that is tried again until
+     *     it is, and a restart before then forgets the halt
      */
     void halt(AccountId account, String actor);
 
@@ -26,7 +26,8 @@ public interface Operations {
      *
      * @param account which
      * @param actor who says so, for the record
-     * @throws StoreException if it could not be stored, or the store is silent already: the halt stays
+     * @throws StoreException if it could not be stored, or the store fails already: the halt stays, unless the message says
+     *     that this is not known
      */
     void resume(AccountId account, String actor);
 
@@ -71,7 +72,7 @@ public interface Operations {
      *
      * @param account which
      * @param actor who says so, for the record
-     * @throws StoreException if it could not be stored: the kill stays
+     * @throws StoreException if it could not be stored: the kill stays, unless the message says that this is not known
      */
     void acknowledge(AccountId account, String actor);
 }

@@ -19,6 +19,7 @@ import trade.helix.api.event.AccountChanged;
 import trade.helix.api.event.AllowanceExceeded;
 import trade.helix.api.event.DiscrepanciesSeen;
 import trade.helix.api.event.HoldingsTaken;
+import trade.helix.api.event.NotRecorded;
 import trade.helix.api.event.OrderCommitted;
 import trade.helix.api.event.OrderFilled;
 import trade.helix.api.event.OrderOutcome;
@@ -53,6 +54,7 @@ class EventTextTest {
         return List.of(
                 new AccountChanged(id, Samples.figures(), foreign),
                 new AllowanceExceeded(id, Samples.ORDER, new FillId("7"), Samples.usdt("3")),
+                new NotRecorded(new AccountChanged(id, Samples.figures(), foreign)),
                 new TransferSeen(id, Samples.usdt("-20")),
                 new DiscrepanciesSeen(id, List.of(Samples.discrepancy())),
                 new HoldingsTaken(id, Map.of(), Set.of(), "me"),

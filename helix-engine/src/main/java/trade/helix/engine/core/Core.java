@@ -85,6 +85,7 @@ public final class Core {
                 adopt(input.facts().account());
                 draft.standing(draft.standing().first());
             }
+            liftStoreHalt();
             if (input.unresolved() != null) {
                 draft.halt(HaltCause.UNRESOLVED, input.unresolved());
             }
@@ -190,6 +191,27 @@ public final class Core {
             signals.resume();
             planner.unanswered();
             planner.planAll();
+        }
+
+        @Override
+        public void on(Input.StoreFailed input) {
+            draft.halt(
+                    HaltCause.STORE,
+                    "the store fails, so that no entry is taken; exits and protection go on unrecorded: "
+                            + input.cause());
+        }
+
+        @Override
+        public void on(Input.StoreAnswered input) {
+            liftStoreHalt();
+        }
+
+        /** What was committed under this halt was committed: the store answers. */
+        private void liftStoreHalt() {
+            AccountStatus status = draft.account().figures().status();
+            if (status.causes().contains(HaltCause.STORE)) {
+                draft.status(status.lifted(HaltCause.STORE), "the store answers again");
+            }
         }
 
         @Override

@@ -34,6 +34,7 @@ import trade.helix.api.value.Asset;
  * @param standing how far the venue has been compared with the journal
  * @param nextToken the token of the next timer
  * @param bootedAt when this process took the account over
+ * @param unsure trades of which an earlier process may have sent orders that are not recorded
  */
 public record CoreState(
         AccountState account,
@@ -49,7 +50,8 @@ public record CoreState(
         Map<TradeId, Gap> gaps,
         Standing standing,
         long nextToken,
-        Instant bootedAt) {
+        Instant bootedAt,
+        Set<TradeId> unsure) {
 
     /**
      * The state after a restart: what the journal says, and nothing under way.
@@ -80,7 +82,8 @@ public record CoreState(
                 Map.of(),
                 Standing.NONE,
                 0,
-                now);
+                now,
+                Set.copyOf(account.trades().keySet()));
     }
 
     /**
@@ -94,9 +97,23 @@ public record CoreState(
         for (JournalEntry entry : missed) {
             next = JournalFold.after(next, entry);
         }
+        return onJournal(next, sequence + missed.size());
+    }
+
+    /**
+     * What is under way here, on top of another journal: of that one the account and its place.
+     *
+     * @param journal the state that the journal adds up to
+     * @return what is known by it, and what is under way by this
+     */
+    public CoreState on(CoreState journal) {
+        return onJournal(journal.account, journal.sequence);
+    }
+
+    private CoreState onJournal(AccountState known, long place) {
         return new CoreState(
-                next,
-                sequence + missed.size(),
+                known,
+                place,
                 facts.withoutAccount(),
                 venueReachable,
                 factsVersion + 1,
@@ -108,7 +125,8 @@ public record CoreState(
                 gaps,
                 standing,
                 nextToken,
-                bootedAt);
+                bootedAt,
+                unsure);
     }
 
     /** {@return running, halted or killed} */
@@ -159,5 +177,10 @@ public record CoreState(
                 .filter(OrderLeg::isOpenQuestion)
                 .map(OrderLeg::id)
                 .toList();
+    }
+
+    /** {@return what is under way or not known, for a person; empty if a process that ends now leaves nothing undone} */
+    public List<String> unrest() {
+        return Rest.lacks(account);
     }
 }

@@ -42,6 +42,7 @@ final class Draft {
     private final Map<TradeId, Instant> uncoveredSince;
     private final Map<TradeId, Gap> gaps;
     private Standing standing;
+    private final Set<TradeId> unsure;
 
     Draft(CoreState state, Instant at) {
         this.at = at;
@@ -57,6 +58,7 @@ final class Draft {
         this.uncoveredSince = new HashMap<>(state.uncoveredSince());
         this.gaps = new HashMap<>(state.gaps());
         this.standing = state.standing();
+        this.unsure = new HashSet<>(state.unsure());
         this.nextToken = state.nextToken();
         this.bootedAt = state.bootedAt();
     }
@@ -66,6 +68,7 @@ final class Draft {
         errands.keySet().removeIf(id -> account.tradeOf(id).isEmpty());
         pending.keySet().removeIf(id -> !isUndecided(id));
         uncoveredSince.keySet().removeIf(id -> account.trade(id).isEmpty());
+        unsure.removeIf(id -> account.trade(id).isEmpty());
         CoreState state = new CoreState(
                 account,
                 sequence,
@@ -80,7 +83,8 @@ final class Draft {
                 Map.copyOf(gaps),
                 standing,
                 nextToken,
-                bootedAt);
+                bootedAt,
+                Set.copyOf(unsure));
         return new Step(state, entries, effects);
     }
 
@@ -243,6 +247,16 @@ final class Draft {
         } else {
             suspicions.put(asset, suspicion);
         }
+    }
+
+    /** Whether an earlier process may have sent orders for a trade that are not recorded: the store may have failed. */
+    boolean isUnsure(TradeId trade) {
+        return unsure.contains(trade);
+    }
+
+    /** The venue has been asked, or a protective order could be taken back: nothing was sent after it. */
+    void sure(TradeId trade) {
+        unsure.remove(trade);
     }
 
     /** Since when a trade has been seen without protection; from now on if this is the first time. */

@@ -79,6 +79,10 @@ public sealed interface Input {
         void on(StepFailed input);
 
         void on(CaughtUp input);
+
+        void on(StoreFailed input);
+
+        void on(StoreAnswered input);
     }
 
     /** The journal is loaded and the venue probed; {@code unresolved} says what could not be found out, or is null. */
@@ -235,6 +239,22 @@ public sealed interface Input {
 
     /** Facts were found in the journal that were not known to be there: what they led to has not been done. */
     record CaughtUp(Instant at) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** The store took no facts: until it does, what follows is in memory alone, and no entry is taken. */
+    record StoreFailed(Instant at, String cause) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** The store has all that happened while it failed. */
+    record StoreAnswered(Instant at) implements Input {
         @Override
         public void handle(Handler handler) {
             handler.on(this);

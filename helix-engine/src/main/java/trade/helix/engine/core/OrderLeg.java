@@ -55,6 +55,14 @@ record OrderLeg(
     /** What is said of a protective order once it is known what was sold in its stead. */
     static final String SALES_READ = "what was sold is read";
 
+    /** What is said of an order that an earlier process may have sent without recording it. */
+    static final String UNRECORDED = "it may have been sent before the restart without being recorded";
+
+    /** Whether not finding it is not enough: an exit that is not recorded either may have taken its place. */
+    boolean mayHideASale() {
+        return is(Leg.PROTECTION) && outcome == Outcome.UNKNOWN && detail.equals(UNRECORDED);
+    }
+
     /**
      * Whether what was sold has to be read before anything else is done: it may have been sent twice, or somebody else took
      * it back and may have sold what it covered.

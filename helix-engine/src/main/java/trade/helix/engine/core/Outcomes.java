@@ -1,6 +1,7 @@
 package trade.helix.engine.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,6 +96,7 @@ final class Outcomes {
                 leg -> result.fold(
                                 cancelled -> (Runnable) () -> {
                                     draft.venueAnswered();
+                                    draft.sure(leg.intent().trade());
                                     accepted(leg, "it was there to be taken back");
                                     takenBack(id);
                                     observe(id, cancelled.orders(), List.of());
@@ -164,6 +166,9 @@ final class Outcomes {
                 return;
             }
             Sales sales = Sales.ofUnknownOrders(draft.account(), fills);
+            if (leg.mayHideASale() && sales.isEmpty()) {
+                draft.sure(leg.intent().trade());
+            }
             if (leg.isCancelledByOthers()) {
                 manualSales.book(leg.intent(), sales).ifPresent(sold -> record(sold.id(), sold.fills()));
                 draft.record(new JournalRecord.OutcomeRecorded(id, Outcome.ACCEPTED, OrderLeg.SALES_READ));
@@ -174,6 +179,11 @@ final class Outcomes {
                 draft.record(new JournalRecord.OutcomeRecorded(id, Outcome.ACCEPTED, OrderLeg.SALES_READ));
             } else if (leg.outcome() == Outcome.ACCEPTED) {
                 lost(leg, fills, sales);
+            } else if (leg.mayHideASale() && !sales.isEmpty() && planner.suspectsExit(leg)) {
+                draft.waitFor(id, settings.lookupInterval());
+            } else if (leg.mayHideASale() && draft.errand(id).absences() >= ABSENCES_NEEDED) {
+                draft.sure(leg.intent().trade());
+                absent(id);
             } else if (sales.isEmpty()
                     && (isExitWanted(leg) || planner.givesUp(leg.intent().trade()))) {
                 if (isNothingToCancel(leg)) {
@@ -238,13 +248,13 @@ final class Outcomes {
 
     /** It is at the venue. A protective order of which that was not known may have been sent twice, and have filled. */
     private void accepted(OrderLeg leg, String detail) {
-        boolean twice = leg.is(Leg.PROTECTION) && leg.outcome() == Outcome.UNKNOWN;
+        boolean twice = leg.is(Leg.PROTECTION) && leg.outcome() == Outcome.UNKNOWN && !leg.mayHideASale();
         outcome(leg.id(), Outcome.ACCEPTED, twice ? OrderLeg.TURNED_UP : detail);
     }
 
     private void outcome(ClientOrderId id, Outcome outcome, String detail) {
         OrderLeg leg = leg(id).orElseThrow();
-        if (leg.outcome() != outcome) {
+        if (leg.outcome() != outcome || leg.mayHideASale()) {
             draft.record(new JournalRecord.OutcomeRecorded(id, outcome, detail));
         }
         if (outcome == Outcome.ACCEPTED) {
@@ -338,16 +348,22 @@ final class Outcomes {
             return;
         }
         draft.update(leg.id(), draft.errand(leg.id()).with(Errand.Doubt.NONE));
+        if (leg.is(Leg.EXIT) && !isExitWanted(leg)) {
+            // Sent unrecorded by an earlier process, which knew who asked for it.
+            draft.record(new JournalRecord.ExitRequested(leg.intent().trade(), CloseReason.SIGNAL, null));
+        }
         accepted(leg, "found by look-up");
         observe(leg.id(), orders, List.of());
     }
 
-    private static boolean isOurs(OrderLeg leg, OrderState order) {
+    private boolean isOurs(OrderLeg leg, OrderState order) {
         Intent intent = leg.intent();
+        // Of its trade: an earlier process may have sent it unrecorded, long before it was committed.
+        Instant opened = draft.account().trade(intent.trade()).orElseThrow().openedAt();
         return order.symbol().equals(intent.symbol())
                 && order.side() == intent.side()
                 && order.quantity().equals(intent.quantity())
-                && !order.createdAt().isBefore(leg.committedAt().minus(CLOCK_TOLERANCE));
+                && !order.createdAt().isBefore(opened.minus(CLOCK_TOLERANCE));
     }
 
     private void notFound(OrderLeg leg, boolean certain) {
@@ -358,10 +374,9 @@ final class Outcomes {
         }
         int absences = certain ? draft.errand(leg.id()).absences() + 1 : 0;
         draft.update(leg.id(), draft.errand(leg.id()).withAbsences(absences));
-        if (absences >= ABSENCES_NEEDED) {
-            outcome(leg.id(), Outcome.ABSENT, "the venue is certain that it never arrived");
-            draft.balancesChanged();
-        } else if (leg.is(Leg.PROTECTION) && (!isExitWanted(leg) || isNothingToCancel(leg))) {
+        if (absences >= ABSENCES_NEEDED && !leg.mayHideASale()) {
+            absent(leg.id());
+        } else if (leg.mayHideASale() || (leg.is(Leg.PROTECTION) && (!isExitWanted(leg) || isNothingToCancel(leg)))) {
             planner.readSales(leg);
         } else {
             draft.waitFor(leg.id(), settings.lookupInterval());
@@ -377,6 +392,11 @@ final class Outcomes {
         } else {
             draft.waitFor(leg.id(), settings.watchInterval());
         }
+    }
+
+    private void absent(ClientOrderId id) {
+        outcome(id, Outcome.ABSENT, "the venue is certain that it never arrived");
+        draft.balancesChanged();
     }
 
     /** Whether nothing was committed after it: only then what it covers is still what is held. */

@@ -34,11 +34,16 @@ final class Planner {
     /** A protective order that the venue does not keep is replaced once, and one that is cancelled from outside is too. */
     private static final int MOST_PROTECTIONS = 2;
 
+    /** How many exits in a row are looked for that an earlier process may have sent unrecorded. */
+    private static final int MOST_SUSPECTED = 3;
+
     /** Up to 64 s between two tries to sell. */
     private static final int MOST_BACKOFF_DOUBLINGS = 6;
 
     /** How far the venue's clock may be from ours. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(60);
+
+    private static final Intent.Prices NO_PRICES = new Intent.Prices(null, null, null, null);
 
     private final Draft draft;
     private final CoreSettings settings;
@@ -180,8 +185,11 @@ final class Planner {
     }
 
     private void secure(TradeState trade, Instrument instrument) {
-        Optional<OrderLeg> owing =
-                trade.legs(Leg.PROTECTION).filter(OrderLeg::owesSales).findFirst();
+        // Where an earlier process may have taken it back itself, what that process may have sent is looked for first.
+        Optional<OrderLeg> owing = trade.legs(Leg.PROTECTION)
+                .filter(OrderLeg::owesSales)
+                .filter(leg -> !(draft.isUnsure(trade.id()) && leg.isCancelledByOthers()))
+                .findFirst();
         if (owing.isPresent()) {
             if (draft.isIdle(owing.get().id())) {
                 readSales(owing.get());
@@ -214,6 +222,8 @@ final class Planner {
             if (unsettled.isEmpty()) {
                 closing.ended(trade);
             }
+        } else if (draft.isUnsure(trade.id()) && (trade.exit() != null || mayProtect(trade))) {
+            suspect(intent(trade, Leg.PROTECTION, sellable, protection(trade, instrument)));
         } else if (trade.exit() != null) {
             sell(trade, instrument, sellable);
         } else if (mayProtect(trade)) {
@@ -300,7 +310,7 @@ final class Planner {
     private void sell(TradeState trade, Instrument instrument, Quantity sellable) {
         Optional<Duration> pause = pauseBeforeSelling(trade);
         if (pause.isEmpty()) {
-            commit(trade, Leg.EXIT, sellable, new Intent.Prices(null, null, null, null));
+            commit(intent(trade, Leg.EXIT, sellable, NO_PRICES));
         } else if (mayProtect(trade)) {
             protect(trade, instrument, sellable);
         } else if (draft.isIdle(trade.entry().id())) {
@@ -322,12 +332,49 @@ final class Planner {
         return left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(left);
     }
 
+    /**
+     * While the store failed an earlier process may have sent this very order, whose id is derived, and recorded nothing: it is
+     * looked up before it is sent. An exit comes after a protective order, so that this one is asked for first.
+     */
+    private void suspect(Intent intent) {
+        draft.record(new JournalRecord.IntentCommitted(intent));
+        draft.record(new JournalRecord.OutcomeRecorded(intent.clientOrderId(), Outcome.UNKNOWN, OrderLeg.UNRECORDED));
+        draft.balancesChanged();
+        plan(intent.trade());
+    }
+
+    /**
+     * Something was sold that no known order explains: it may have been one of the exits that would come next, which are asked
+     * for one after another. False if it was none of the first few: then somebody else has sold.
+     */
+    boolean suspectsExit(OrderLeg protection) {
+        TradeState trade = draft.account().trade(protection.intent().trade()).orElseThrow();
+        List<OrderLeg> legs = trade.legs();
+        List<OrderLeg> exits = legs.subList(legs.indexOf(protection), legs.size()).stream()
+                .filter(leg -> leg.is(Leg.EXIT))
+                .toList();
+        if (exits.stream().anyMatch(leg -> !leg.isSettled())) {
+            return true;
+        }
+        Optional<Instrument> instrument = draft.facts().instrument(trade.symbol());
+        if (exits.size() >= MOST_SUSPECTED || instrument.isEmpty()) {
+            return false;
+        }
+        Quantity sellable = trade.owned().floorTo(instrument.get().quantityStep());
+        suspect(intent(trade, Leg.EXIT, sellable, NO_PRICES));
+        return true;
+    }
+
     private void protect(TradeState trade, Instrument instrument, Quantity sellable) {
+        commit(intent(trade, Leg.PROTECTION, sellable, protection(trade, instrument)));
+    }
+
+    private Intent.Prices protection(TradeState trade, Instrument instrument) {
         Price entry = trade.entry().executions().averagePrice();
         if (entry == null) {
             throw new IllegalStateException("Trade " + trade.id() + " holds a quantity and has no price.");
         }
-        commit(trade, Leg.PROTECTION, sellable, policy.protection(entry, instrument));
+        return policy.protection(entry, instrument);
     }
 
     private static boolean mayProtect(TradeState trade) {
@@ -367,9 +414,9 @@ final class Planner {
         return legs.stream().skip(from).filter(leg -> leg.is(Leg.PROTECTION)).toList();
     }
 
-    private void commit(TradeState trade, Leg leg, Quantity quantity, Intent.Prices prices) {
+    private Intent intent(TradeState trade, Leg leg, Quantity quantity, Intent.Prices prices) {
         int attempt = (int) trade.legs(leg).count() + 1;
-        Intent intent = new Intent(
+        return new Intent(
                 draft.account().ids().order(trade.ref(), leg, attempt),
                 draft.account().nextOrderNumber(),
                 trade.id(),
@@ -381,6 +428,9 @@ final class Planner {
                 quantity,
                 prices,
                 Money.zero(trade.symbol().quote()));
+    }
+
+    private void commit(Intent intent) {
         draft.record(new JournalRecord.IntentCommitted(intent));
         draft.balancesChanged();
         send(intent);
@@ -440,7 +490,7 @@ final class Planner {
         TradeState trade = draft.account().trade(leg.intent().trade()).orElseThrow();
         Instant bought = trade.entry().executions().lastAt();
         Instant committed = leg.committedAt().minus(CLOCK_TOLERANCE);
-        Instant since = bought == null || bought.isBefore(committed) ? committed : bought;
+        Instant since = bought == null || (bought.isBefore(committed) && !leg.mayHideASale()) ? committed : bought;
         draft.begin(leg.id(), Errand.Kind.READING_SALES);
         draft.effect(new Effect.ReadSales(leg.id(), trade.symbol(), since));
     }

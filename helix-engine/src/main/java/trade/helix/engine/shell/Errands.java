@@ -46,10 +46,16 @@ final class Errands {
     private final Executor executor;
     private final Consumer<Input> back;
 
-    Errands(Venue venue, ExchangeClient client, InstantSource time, Executor executor, Consumer<Input> back) {
+    Errands(
+            Venue venue,
+            ExchangeClient client,
+            OrderDoor door,
+            InstantSource time,
+            Executor executor,
+            Consumer<Input> back) {
         this.venue = venue;
         this.client = client;
-        this.door = new OrderDoor(client, time);
+        this.door = door;
         this.time = time;
         this.executor = executor;
         this.back = back;

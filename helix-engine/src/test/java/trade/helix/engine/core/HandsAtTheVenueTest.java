@@ -80,6 +80,18 @@ class HandsAtTheVenueTest {
     }
 
     @Test
+    void aTradeThatIsSoldByHandWhileNobodyWatchesIsBookedAsWell() {
+        String held = bought();
+        cancelByHand();
+        world.venue.sellByHand(held);
+        world.boot();
+        world.pass(Duration.ofSeconds(60));
+
+        assertThat(closed().closing().orElseThrow().reason()).isEqualTo(CloseReason.MANUAL);
+        assertThat(world.venue.btc).as("what is the owner's stays").isGreaterThanOrEqualTo(OWNED);
+    }
+
+    @Test
     void anExitAfterASaleByHandSellsNothingOfTheOwners() {
         String held = bought();
         cancelByHand();

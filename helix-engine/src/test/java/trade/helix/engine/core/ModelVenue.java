@@ -474,6 +474,11 @@ final class ModelVenue {
         return new Money(value.times(FEE).amount().setScale(8, RoundingMode.UP), USDT);
     }
 
+    /** The owner sells something under an id that nobody derives. */
+    void sellByHand() {
+        var unused = place(new OrderRequest(new ClientOrderId("by-hand"), SYMBOL, Side.SELL, Quantity.of("0.001")));
+    }
+
     private OrderState.Builder state(ClientOrderId id, Side side, OrderType type, Quantity quantity) {
         ids++;
         return OrderState.builder()

@@ -24,6 +24,9 @@ import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.Fill;
+import trade.helix.api.order.Refusal;
+import trade.helix.api.order.RefusalReason;
+import trade.helix.api.order.SubmitResult;
 import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalId;
@@ -52,6 +55,14 @@ final class ModelWorld implements Effect.Performer {
             new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::number));
     CoreState state;
     boolean factsFail;
+    /** Facts that the journal does not have while the store fails: a crash loses them. */
+    private final List<JournalEntry> unrecorded = new ArrayList<>();
+
+    private boolean storeFails;
+
+    /** Whether the store fails just when the next entry has filled. */
+    boolean failsWithTheEntry;
+
     private boolean answersAreLost;
     private long alarmOrder;
     private int signals;
@@ -84,6 +95,8 @@ final class ModelWorld implements Effect.Performer {
     void boot() {
         effects.clear();
         alarms.clear();
+        unrecorded.clear();
+        storeFails = false;
         AccountHistory history = new AccountHistory("epoch", journal.size(), journal);
         state = CoreState.load(ACCOUNT, history, CoreSettings.DEFAULTS, venue.now);
         step(new Input.Booted(venue.now, new VenueId("model"), 7, venue.facts(), null));
@@ -124,7 +137,7 @@ final class ModelWorld implements Effect.Performer {
             return;
         }
         Step step = core.step(state, input);
-        journal.addAll(step.entries());
+        (storeFails ? unrecorded : journal).addAll(step.entries());
         state = step.state();
         List<Effect> later = new ArrayList<>();
         for (Effect effect : step.effects()) {
@@ -143,6 +156,27 @@ final class ModelWorld implements Effect.Performer {
     void record(JournalRecord fact) {
         journal.add(new JournalEntry(ACCOUNT, state.sequence() + 1, venue.now, fact));
         state = state.after(journal.subList(journal.size() - 1, journal.size()));
+    }
+
+    /** From here on facts are in memory alone. */
+    void failStore() {
+        storeFails = true;
+        step(new Input.StoreFailed(venue.now, "disk full"));
+    }
+
+    List<JournalEntry> unrecorded() {
+        return List.copyOf(unrecorded);
+    }
+
+    boolean storeFails() {
+        return storeFails;
+    }
+
+    void answerStore() {
+        journal.addAll(unrecorded);
+        unrecorded.clear();
+        storeFails = false;
+        step(new Input.StoreAnswered(venue.now));
     }
 
     /** Performs one effect; false if there is none. */
@@ -188,7 +222,8 @@ final class ModelWorld implements Effect.Performer {
                 state.gaps(),
                 state.standing(),
                 state.nextToken(),
-                state.bootedAt());
+                state.bootedAt(),
+                state.unsure());
     }
 
     void performAll() {
@@ -227,10 +262,20 @@ final class ModelWorld implements Effect.Performer {
     @Override
     public void submitEntry(Effect.SubmitEntry effect) {
         effect.approval().spend();
+        if (storeFails) {
+            var notSent = new SubmitResult.Refused(Refusal.of(RefusalReason.NOT_SENT, "the store fails"));
+            step(new Input.SubmitReturned(venue.now, effect.order().clientOrderId(), notSent));
+            return;
+        }
         venue.most = effect.approval().proposal().quote().ask().moved(settings.entryAllowance());
         var result = venue.submit(effect.order());
         venue.most = null;
+        storeFails = failsWithTheEntry;
         step(new Input.SubmitReturned(venue.now, effect.order().clientOrderId(), result));
+        if (failsWithTheEntry) {
+            failsWithTheEntry = false;
+            failStore();
+        }
     }
 
     @Override
