@@ -1,5 +1,6 @@
 package trade.helix.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -8,13 +9,21 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.intake.SignalIntake;
 import trade.helix.api.intake.SignalReceipt;
 import trade.helix.api.operations.HelixStatus;
 import trade.helix.api.operations.Operations;
+import trade.helix.api.operations.ReconcileReport;
+import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalRef;
 import trade.helix.engine.core.Input;
@@ -28,6 +37,8 @@ import trade.helix.engine.shell.Lane;
  * host. It sets no shutdown hook and keeps no static state.
  */
 public final class Helix implements SignalIntake, Operations, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Helix.class);
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
     private static final int REF_BITS = 60;
     private static final int REF_BASE = 36;
 
@@ -85,25 +96,78 @@ public final class Helix implements SignalIntake, Operations, AutoCloseable {
     }
 
     @Override
+    public void resolve(AccountId account, ClientOrderId order, String actor) {
+        Lane lane = lane(account);
+        List<ClientOrderId> unknown = lane.view().unknownOrders();
+        if (!unknown.contains(order)) {
+            throw new IllegalArgumentException("The outcome of order " + order + " of account " + account
+                    + " is not unknown; these are: " + unknown + ".");
+        }
+        lane.command(new Input.ResolveCommanded(time.instant(), order, actor));
+    }
+
+    @Override
+    public ReconcileReport reconcile(AccountId account) {
+        return lane(account).reconcile();
+    }
+
+    @Override
+    public ReconcileReport acceptHoldings(AccountId account, String actor) {
+        return lane(account).acceptHoldings(actor);
+    }
+
+    @Override
     public void acknowledge(AccountId account, String actor) {
         lane(account).command(new Input.KillAcknowledged(time.instant(), actor));
     }
 
     /**
+     * Comes to rest before it is closed: takes no more signals, of which {@link trade.helix.api.intake.NotTakenException} tells
+     * whoever sends one, and waits until every signal has its outcome, every order is known, no exit is under way, every trade is
+     * protected and everything is recorded. It goes on watching trades and taking commands, and is to be closed by the host.
+     *
+     * @param longest how long to wait at most
+     * @return what came of it; after the time is up, what is still under way
+     * @throws InterruptedException if the waiting thread is interrupted; signals are not taken any more all the same
+     */
+    public Drained drain(Duration longest) throws InterruptedException {
+        awaitAll(lanes.values().stream().map(Lane::drain).toList(), longest);
+        Map<AccountId, List<String>> unrest = new LinkedHashMap<>();
+        lanes.forEach((account, lane) -> unrest.put(account, lane.unrest()));
+        return new Drained(unrest);
+    }
+
+    /**
      * Stops taking inputs and lets go of venues and threads. Protective orders stay at the venue. Idempotent.
      *
-     * <p>It waits for the step of each account that is under way, so that the journal may be closed afterwards; at most 5 s for
-     * each, and not at all if interrupted. Signals without an outcome are taken up by the next start. May be called by
-     * listeners and callbacks.
+     * <p>It waits for the steps that are under way, so that the journal may be closed afterwards; 5 s at most, and not at all if
+     * interrupted. Signals without an outcome are taken up by the next start. May be called by listeners and callbacks.
      */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        try {
+            awaitAll(lanes.values().stream().map(Lane::stop).toList(), LONGEST_CLOSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         List<AutoCloseable> parts = new ArrayList<>(lanes.values());
         parts.addAll(opened);
         closeAll(parts);
+    }
+
+    /** Waits until all have ended, whatever came of them, or until the time is up. */
+    private static void awaitAll(List<CompletableFuture<Void>> ends, Duration longest) throws InterruptedException {
+        try {
+            CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new))
+                    .get(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("Not everything came to its end within {}", longest);
+        } catch (ExecutionException e) {
+            LOG.warn("Something did not come to a good end: {}", String.valueOf(e.getCause()));
+        }
     }
 
     /** Closes every part even if one fails, and reports the first failure. */

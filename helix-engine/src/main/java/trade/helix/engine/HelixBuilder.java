@@ -43,6 +43,7 @@ public final class HelixBuilder {
     private RandomGenerator random = SystemSources.random();
     private @Nullable Journal journal;
     private @Nullable Executor executor;
+    private int mostWaiting = 1_000;
 
     HelixBuilder() {}
 
@@ -126,6 +127,21 @@ public final class HelixBuilder {
      */
     public HelixBuilder executor(Executor value) {
         this.executor = value;
+        return this;
+    }
+
+    /**
+     * Sets how many signals of an account may wait for their outcome before an entry is refused with
+     * {@link trade.helix.api.intake.NotTakenException}. Exits and commands are never refused for it.
+     *
+     * @param value default: 1,000; 1 or more
+     * @return this
+     */
+    public HelixBuilder mostWaiting(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("At least one signal must be able to wait, not " + value + ".");
+        }
+        this.mostWaiting = value;
         return this;
     }
 
@@ -233,7 +249,8 @@ public final class HelixBuilder {
                 listeners,
                 time,
                 workers,
-                timers);
+                timers,
+                mostWaiting);
         CoreSettings settings = CoreSettings.DEFAULTS;
         Core core = new Core(settings, wiring.risk(), venue.capabilities().has(Capability.PROTECTIVE_PAIR));
         try {

@@ -1,5 +1,6 @@
 package trade.helix.engine;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ import trade.helix.risk.RiskSettings;
 /** One account at a fake venue, with a journal in memory, for tests of what stands around the core. */
 final class Bench {
     static final AccountId ACCOUNT = new AccountId("main");
+    private static final Duration LONG = Duration.ofSeconds(20);
 
     final MemoryJournal journal = new MemoryJournal();
     final FakeVenue venue = new FakeVenue(InstantSource.fixed(FakeVenue.start()));
@@ -36,9 +38,31 @@ final class Bench {
                 .time(InstantSource.fixed(FakeVenue.start()));
     }
 
+    /** One more account beside the first. */
+    static HelixBuilder withAccount(HelixBuilder builder, AccountId account) {
+        return builder.account(
+                account,
+                FakeVenue.ID,
+                new Credentials("key", Secret.of("secret")),
+                RiskManager.standard(RiskSettings.defaults()));
+    }
+
+    /** Leaves prices and balances fresh, so that the next entry is decided at once and in one commit. */
+    void refresh(Helix helix) throws InterruptedException {
+        helix.halt(ACCOUNT, "ann");
+        if (helix.submit(signal(SignalAction.BUY)).await(LONG).isEmpty()) {
+            throw new AssertionError("no outcome");
+        }
+        helix.resume(ACCOUNT, "ann");
+    }
+
     Signal signal(SignalAction action) {
+        return signal(action, ACCOUNT);
+    }
+
+    Signal signal(SignalAction action, AccountId account) {
         return Signal.builder()
-                .account(ACCOUNT)
+                .account(account)
                 .id(new SignalId("id-" + ids.incrementAndGet()))
                 .action(action)
                 .symbol("BTC/USDT")

@@ -69,21 +69,6 @@ class HelixTest {
     }
 
     @Test
-    void theVenuesAnswerIsKeptUntilTheStoreTakesIt() throws InterruptedException {
-        AtomicInteger failures = new AtomicInteger(2);
-        try (Helix helix = start()) {
-            journal.accidents(commit -> isOutcome(commit) && failures.getAndDecrement() > 0
-                    ? Optional.of(Accident.NOT_STORED)
-                    : Optional.empty());
-
-            assertThat(helix.submit(signal(SignalAction.BUY)).await(LONG))
-                    .get()
-                    .isInstanceOf(SignalOutcome.Opened.class);
-            assertThat(venue.entries).hasValue(1);
-        }
-    }
-
-    @Test
     void aCommitWhoseEndWasNotSeenHappenedOnce() throws InterruptedException {
         AtomicInteger failures = new AtomicInteger(1);
         try (Helix helix = start()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.journal.AccountHistory;
@@ -16,11 +17,15 @@ final class MemoryJournal implements Journal {
     /** What happens to one commit. */
     enum Accident {
         NOT_STORED,
-        STORED_WITHOUT_ANSWER
+        STORED_WITHOUT_ANSWER,
+        LOST
     }
 
     private final List<JournalEntry> entries = new ArrayList<>();
     private Function<List<JournalEntry>, Optional<Accident>> accidents = commit -> Optional.empty();
+
+    /** Runs before an account is loaded. */
+    volatile Runnable beforeLoad = () -> {};
 
     synchronized void accidents(Function<List<JournalEntry>, Optional<Accident>> next) {
         accidents = next;
@@ -32,7 +37,14 @@ final class MemoryJournal implements Journal {
 
     @Override
     public synchronized AccountHistory load(AccountId account) {
-        return new AccountHistory("epoch", entries.size(), entries);
+        beforeLoad.run();
+        List<JournalEntry> ours = of(account);
+        return new AccountHistory("epoch", ours.size(), ours);
+    }
+
+    /** Whether each fact follows on the one before it. */
+    synchronized boolean hasNoGap() {
+        return IntStream.range(0, entries.size()).allMatch(i -> entries.get(i).sequence() == i + 1L);
     }
 
     @Override
@@ -41,8 +53,12 @@ final class MemoryJournal implements Journal {
         if (accident == Accident.NOT_STORED) {
             throw new StoreException(StoreException.Category.UNAVAILABLE, "disk full");
         }
-        if (more.get(0).sequence() != entries.size() + 1) {
-            throw new StoreException(StoreException.Category.CONFLICT, "the journal is at " + entries.size());
+        if (accident == Accident.LOST) {
+            throw new StoreException(StoreException.Category.OWNED_ELSEWHERE, "somebody else holds the account");
+        }
+        int last = of(more.get(0).account()).size();
+        if (more.get(0).sequence() != last + 1) {
+            throw new StoreException(StoreException.Category.CONFLICT, "the journal is at " + last);
         }
         entries.addAll(more);
         if (accident == Accident.STORED_WITHOUT_ANSWER) {
@@ -50,9 +66,13 @@ final class MemoryJournal implements Journal {
         }
     }
 
+    private List<JournalEntry> of(AccountId account) {
+        return entries.stream().filter(entry -> entry.account().equals(account)).toList();
+    }
+
     @Override
     public synchronized List<JournalEntry> read(AccountId account, long afterSequence, int most) {
-        return entries.stream()
+        return of(account).stream()
                 .filter(entry -> entry.sequence() > afterSequence)
                 .limit(most)
                 .toList();

@@ -11,31 +11,131 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
+import trade.helix.api.event.TradeClosed;
+import trade.helix.api.event.TradingEvent;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.intake.SignalReceipt;
 import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.journal.JournalRecord;
+import trade.helix.api.journal.Leg;
 import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.signal.SignalAction;
 import trade.helix.api.store.StoreException;
+import trade.helix.api.trade.TradeStatus;
 import trade.helix.engine.MemoryJournal.Accident;
 
+/** The second half of invariant I5: what goes on while the store fails, what does not, and what it has afterwards. */
 @Timeout(60)
 class SilentStoreTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final Bench bench = new Bench();
+    private final AtomicBoolean isFailing = new AtomicBoolean();
+
+    @Test
+    void theStopIsPlacedAndRecordedLater() throws InterruptedException {
+        try (Helix helix = bench.builder().start()) {
+            storeFailsFrom(SilentStoreTest::isOutcome);
+            SignalReceipt entry = helix.submit(bench.signal(SignalAction.BUY));
+            assertThat(entry.isRecorded()).isTrue();
+            assertThat(entry.await(LONG)).get().isInstanceOf(SignalOutcome.Opened.class);
+            assertThat(bench.venue.live()).as("the stop").hasSize(1);
+            assertThat(entry.isRecorded()).as("its outcome").isFalse();
+            assertThat(status(helix)).hasToString("halted(store)");
+            assertThat(intents(Leg.PROTECTION)).isZero();
+
+            storeAnswers(helix);
+            assertThat(entry.isRecorded()).isTrue();
+        }
+        assertThat(intents(Leg.ENTRY)).isEqualTo(1);
+        assertThat(intents(Leg.PROTECTION)).isEqualTo(1);
+        assertThat(whys()).anyMatch(why -> why.startsWith("the store fails")).contains("the store answers again");
+        assertIsWhole();
+    }
+
+    @Test
+    void aSellClosesItsTrade() throws InterruptedException {
+        try (Helix helix = withOpenTrade()) {
+            storeFailsFrom(commit -> true);
+            SignalReceipt exit = helix.submit(bench.signal(SignalAction.SELL));
+            assertThat(exit.isRecorded()).isFalse();
+            assertThat(exit.await(LONG)).get().isInstanceOf(SignalOutcome.Closed.class);
+            assertThat(exit.isRecorded()).isFalse();
+            assertThat(bench.venue.live()).isEmpty();
+            assertThat(helix.status().accounts().get(0).openTrades()).isEmpty();
+            assertThat(closedTrades()).isZero();
+
+            storeAnswers(helix);
+            assertThat(exit.isRecorded()).isTrue();
+        }
+        assertThat(closedTrades()).isEqualTo(1);
+        assertIsWhole();
+    }
+
+    @Test
+    void aStopThatFillsIsSeen() {
+        try (Helix helix = withOpenTrade()) {
+            storeFailsFrom(commit -> true);
+            bench.venue.fillStops();
+            awaitNoTrade(helix);
+            assertThat(closedTrades()).isZero();
+
+            storeAnswers(helix);
+        }
+        assertThat(closedTrades()).isEqualTo(1);
+        assertIsWhole();
+    }
+
+    @Test
+    void anEntryNeverLeavesWhileAFactOfItIsUnrecorded() throws InterruptedException {
+        try (Helix helix = bench.builder().start()) {
+            storeFailsFrom(SilentStoreTest::isIntent);
+            SignalReceipt undecided = helix.submit(bench.signal(SignalAction.BUY));
+            assertThat(undecided.await(LONG)).get().isInstanceOf(SignalOutcome.Rejected.class);
+            assertThat(undecided.isRecorded()).isFalse();
+
+            storeAnswers(helix);
+            assertThat(undecided.isRecorded()).isTrue();
+            assertThat(bench.venue.entries).hasValue(0);
+            assertThat(helix.submit(bench.signal(SignalAction.BUY)).await(LONG))
+                    .get()
+                    .isInstanceOf(SignalOutcome.Opened.class);
+        }
+        assertThat(bench.venue.entries).hasValue(1);
+        assertIsWhole();
+    }
+
+    @Test
+    void entriesAndWhatLoosensAreGivenBackAndNeverRun() throws InterruptedException {
+        try (Helix helix = withOpenTrade()) {
+            storeFailsFrom(commit -> true);
+            assertThat(helix.submit(bench.signal(SignalAction.SELL)).await(LONG))
+                    .isPresent();
+            assertThatThrownBy(() -> helix.submit(bench.signal(SignalAction.BUY)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("nothing was done");
+            assertThatThrownBy(() -> helix.resume(ACCOUNT, "ann"))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("nothing was done");
+
+            storeAnswers(helix);
+        }
+        assertThat(signalsStored()).isEqualTo(2);
+        assertThat(bench.venue.entries).hasValue(1);
+    }
 
     @Test
     void aHaltThatCannotBeStoredHoldsAndIsStoredWhenTheStoreAnswers() throws InterruptedException {
         try (Helix helix = bench.builder().start()) {
-            storeRefuses(commit -> true);
+            storeFailsFrom(commit -> true);
             assertThatThrownBy(() -> helix.halt(ACCOUNT, "ann"))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("holds")
@@ -44,8 +144,7 @@ class SilentStoreTest {
             assertThatThrownBy(() -> helix.submit(bench.signal(SignalAction.BUY)))
                     .isInstanceOf(StoreException.class);
 
-            storeRefuses(commit -> false);
-            awaitStatus(helix, status -> !status.causes().contains(HaltCause.STORE));
+            storeAnswers(helix);
             assertThat(status(helix)).hasToString("halted(human)");
             assertIsHalted(helix.submit(bench.signal(SignalAction.BUY)));
         }
@@ -54,77 +153,10 @@ class SilentStoreTest {
     }
 
     @Test
-    void noEntryPassesAHaltThatWaitsForTheStore() throws InterruptedException {
-        try (Helix helix = bench.builder().start()) {
-            storeRefuses(SilentStoreTest::isIntent);
-            SignalReceipt undecided = helix.submit(bench.signal(SignalAction.BUY));
-            awaitStatus(helix, status -> status.causes().contains(HaltCause.STORE));
-            assertThatThrownBy(() -> helix.halt(ACCOUNT, "ann"))
-                    .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("holds");
-            assertThat(status(helix)).hasToString("halted(human, store)");
-
-            storeRefuses(commit -> false);
-            assertIsHalted(undecided);
-        }
-        assertThat(bench.venue.entries).hasValue(0);
-    }
-
-    @Test
-    void nobodyWaitsForASilentStoreAndWhatWasGivenBackNeverRuns() throws InterruptedException {
-        try (Helix helix = bench.builder().start()) {
-            SignalReceipt entry = withSilentStore(helix);
-            assertThatThrownBy(() -> helix.submit(bench.signal(SignalAction.SELL)))
-                    .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("nothing was done");
-            assertThatThrownBy(() -> helix.resume(ACCOUNT, "ann"))
-                    .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("nothing was done");
-
-            storeRefuses(commit -> false);
-            assertThat(entry.await(LONG)).get().isInstanceOf(SignalOutcome.Opened.class);
-            assertThat(helix.submit(bench.signal(SignalAction.SELL)).await(LONG))
-                    .get()
-                    .isInstanceOf(SignalOutcome.Closed.class);
-            assertThat(signalsStored()).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void aSignalThatWaitsWhenTheStoreFallsSilentIsGivenBack() throws InterruptedException {
-        CountDownLatch isCommitting = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        try (Helix helix = bench.builder().start()) {
-            bench.journal.accidents(commit -> {
-                if (!isOutcome(commit)) {
-                    return Optional.empty();
-                }
-                isCommitting.countDown();
-                Bench.await(release);
-                return Optional.of(Accident.NOT_STORED);
-            });
-            SignalReceipt entry = helix.submit(bench.signal(SignalAction.BUY));
-            isCommitting.await();
-            AtomicReference<Throwable> thrown = new AtomicReference<>();
-            Thread seller = new Thread(() -> helix.submit(bench.signal(SignalAction.SELL)));
-            seller.setUncaughtExceptionHandler((thread, failure) -> thrown.set(failure));
-            seller.start();
-            Bench.awaitWaiting(seller);
-            release.countDown();
-            seller.join();
-            assertThat(thrown.get()).isInstanceOf(StoreException.class).hasMessageContaining("nothing was done");
-
-            storeRefuses(commit -> false);
-            assertThat(entry.await(LONG)).get().isInstanceOf(SignalOutcome.Opened.class);
-            assertThat(signalsStored()).isEqualTo(1);
-        }
-    }
-
-    @Test
     void aResumeThatCannotBeStoredHasNoEffect() {
         try (Helix helix = bench.builder().start()) {
             helix.halt(ACCOUNT, "ann");
-            storeRefuses(commit -> true);
+            storeFailsFrom(commit -> true);
             assertThatThrownBy(() -> helix.resume(ACCOUNT, "ann")).isInstanceOf(StoreException.class);
             assertThat(status(helix)).hasToString("halted(human)");
         }
@@ -134,7 +166,7 @@ class SilentStoreTest {
     void aResumeThatTheJournalHoldsAlreadyStoresNothingMore() {
         try (Helix helix = bench.builder().start()) {
             helix.halt(ACCOUNT, "ann");
-            nextCommits(List.of(Optional.of(Accident.STORED_WITHOUT_ANSWER)));
+            nextCommits(Accident.STORED_WITHOUT_ANSWER);
             assertThatThrownBy(() -> helix.resume(ACCOUNT, "ann")).isInstanceOf(StoreException.class);
 
             helix.resume(ACCOUNT, "bob");
@@ -143,28 +175,102 @@ class SilentStoreTest {
         assertThat(whys()).contains("resumed by ann").doesNotContain("resumed by bob");
     }
 
+    /** The journal has the SELL, its sender's answer is lost, and so are the tries after it. */
     @Test
-    void aHaltThatFailsAfterTheJournalWasCaughtUpWithHolds() throws InterruptedException {
-        try (Helix helix = bench.builder().start()) {
-            Optional<Accident> none = Optional.empty();
-            nextCommits(List.of(Optional.of(Accident.STORED_WITHOUT_ANSWER), none, Optional.of(Accident.NOT_STORED)));
+    void whatWasStoredUnseenIsNotStoredTwice() throws InterruptedException {
+        try (Helix helix = withOpenTrade()) {
+            nextCommits(Accident.STORED_WITHOUT_ANSWER, Accident.NOT_STORED, Accident.STORED_WITHOUT_ANSWER);
+            SignalReceipt exit = helix.submit(bench.signal(SignalAction.SELL));
+            assertThat(exit.await(LONG)).get().isInstanceOf(SignalOutcome.Closed.class);
+            awaitStatus(helix, AccountStatus::isRunning);
+        }
+        assertThat(signalsStored()).isEqualTo(2);
+        assertThat(intents(Leg.EXIT)).isEqualTo(1);
+        assertThat(closedTrades()).isEqualTo(1);
+        assertIsWhole();
+    }
+
+    /** The journal has an entry that its sender was told is not stored: what ran unrecorded meanwhile comes after it. */
+    @Test
+    void whatRanUnrecordedFollowsOnAnEntryThatWasStoredUnseen() throws InterruptedException {
+        try (Helix helix = withOpenTrade()) {
+            nextCommits(Accident.STORED_WITHOUT_ANSWER, Accident.NOT_STORED);
             assertThatThrownBy(() -> helix.submit(bench.signal(SignalAction.BUY)))
                     .isInstanceOf(StoreException.class);
+            assertThat(helix.submit(bench.signal(SignalAction.SELL)).await(LONG))
+                    .get()
+                    .isInstanceOf(SignalOutcome.Closed.class);
+            awaitStatus(helix, AccountStatus::isRunning);
+        }
+        assertThat(signalsStored()).isEqualTo(3);
+        assertThat(closedTrades()).isEqualTo(1);
+        assertThat(bench.venue.entries).hasValue(1);
+        assertIsWhole();
+    }
 
+    @Test
+    void listenersHearAtOnceWhatIsNotRecordedAndAgainWhenItIs() throws InterruptedException {
+        List<TradingEvent> heard = new CopyOnWriteArrayList<>();
+        try (Helix helix = bench.builder().listener(heard::add).start()) {
+            assertThat(helix.submit(bench.signal(SignalAction.BUY)).await(LONG)).isPresent();
+            storeFailsFrom(commit -> true);
+            assertThat(helix.submit(bench.signal(SignalAction.SELL)).await(LONG))
+                    .isPresent();
+            while (heard.stream().noneMatch(event -> event.text().startsWith("not recorded: trade"))) {
+                Thread.onSpinWait();
+            }
+            assertThat(heard).noneMatch(TradeClosed.class::isInstance);
+            assertThat(heard).anyMatch(event -> event.text().contains("the store fails"));
+
+            storeAnswers(helix);
+            while (heard.stream().noneMatch(TradeClosed.class::isInstance)) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void closingStoresWhatWasKeptIfTheStoreIsBack() throws InterruptedException {
+        try (Helix helix = withOpenTrade()) {
+            storeFailsFrom(commit -> true);
+            assertThat(helix.submit(bench.signal(SignalAction.SELL)).await(LONG))
+                    .isPresent();
+            isFailing.set(false);
+            bench.journal.accidents(commit -> Optional.empty());
+        }
+        assertThat(closedTrades()).isEqualTo(1);
+        assertIsWhole();
+    }
+
+    @Test
+    void nothingIsSentForAnAccountThatSomebodyElseMayOwn() throws InterruptedException {
+        try (Helix helix = withOpenTrade()) {
+            bench.journal.accidents(commit -> Optional.of(Accident.LOST));
+            assertThatThrownBy(() -> helix.submit(bench.signal(SignalAction.SELL)))
+                    .isInstanceOf(StoreException.class);
             assertThatThrownBy(() -> helix.halt(ACCOUNT, "ann"))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("holds");
+            assertThat(status(helix)).hasToString("halted(human, lock_lost)");
+            assertThat(bench.venue.live()).as("the stop stays").hasSize(1);
+            assertThatThrownBy(() -> helix.submit(bench.signal(SignalAction.SELL)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("nothing was done");
+
+            bench.journal.accidents(commit -> Optional.empty());
             awaitStatus(helix, status -> status.toString().equals("halted(human)"));
-            assertIsHalted(helix.submit(bench.signal(SignalAction.BUY)));
+            assertThat(helix.submit(bench.signal(SignalAction.SELL)).await(LONG))
+                    .get()
+                    .isInstanceOf(SignalOutcome.Closed.class);
         }
-        assertThat(whys()).containsOnlyOnce("halted by ann");
+        assertIsWhole();
     }
 
     @Test
     void aStepThatFailsWithAnErrorGivesItsSignalBackAndHaltsTheAccount() {
         try (Helix helix = bench.builder().start()) {
             bench.journal.accidents(commit -> {
-                storeRefuses(next -> false);
+                bench.journal.accidents(next -> Optional.empty());
                 throw new StackOverflowError("a bug");
             });
             assertThatThrownBy(() -> helix.submit(bench.signal(SignalAction.BUY)))
@@ -174,12 +280,16 @@ class SilentStoreTest {
         }
     }
 
-    /** An entry is at the venue, and the venue's answer cannot be stored. */
-    private SignalReceipt withSilentStore(Helix helix) {
-        storeRefuses(SilentStoreTest::isOutcome);
-        SignalReceipt entry = helix.submit(bench.signal(SignalAction.BUY));
-        awaitStatus(helix, status -> status.causes().contains(HaltCause.STORE));
-        return entry;
+    private Helix withOpenTrade() {
+        Helix helix = bench.builder().start();
+        try {
+            assertThat(helix.submit(bench.signal(SignalAction.BUY)).await(LONG))
+                    .get()
+                    .isInstanceOf(SignalOutcome.Opened.class);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return helix;
     }
 
     private static void assertIsHalted(SignalReceipt receipt) throws InterruptedException {
@@ -190,26 +300,75 @@ class SilentStoreTest {
                         rejected -> assertThat(rejected.reason()).isEqualTo(ReasonCode.ACCOUNT_HALTED));
     }
 
-    private void storeRefuses(Predicate<List<JournalEntry>> which) {
-        bench.journal.accidents(commit -> which.test(commit) ? Optional.of(Accident.NOT_STORED) : Optional.empty());
+    private static void awaitNoTrade(Helix helix) {
+        while (!helix.status().accounts().get(0).openTrades().isEmpty()) {
+            Thread.onSpinWait();
+        }
     }
 
-    private void nextCommits(List<Optional<Accident>> accidents) {
-        Deque<Optional<Accident>> next = new ArrayDeque<>(accidents);
-        bench.journal.accidents(commit -> next.isEmpty() ? Optional.empty() : next.removeFirst());
+    /** What the journal says is what there is: a restart finds the same, and has nothing to send. */
+    private void assertIsWhole() {
+        assertThat(bench.journal.hasNoGap()).isTrue();
+        int entries = bench.venue.entries.get();
+        int live = bench.venue.live().size();
+        try (Helix again = bench.builder().start()) {
+            assertThat(again.status().accounts().get(0).openTrades()).hasSize(live);
+            assertThat(again.status().accounts().get(0).unknownOrders()).isEmpty();
+            assertThat(status(again).causes()).doesNotContain(HaltCause.STORE);
+        }
+        assertThat(bench.venue.entries).hasValue(entries);
+        assertThat(bench.venue.live()).hasSize(live);
+    }
+
+    /** The first commit like this fails, and all after it. */
+    private void storeFailsFrom(Predicate<List<JournalEntry>> first) {
+        bench.journal.accidents(commit -> {
+            if (isFailing.get() || first.test(commit)) {
+                isFailing.set(true);
+                return Optional.of(Accident.NOT_STORED);
+            }
+            return Optional.empty();
+        });
+    }
+
+    private void storeAnswers(Helix helix) {
+        isFailing.set(false);
+        bench.journal.accidents(commit -> Optional.empty());
+        awaitStatus(helix, status -> !status.causes().contains(HaltCause.STORE));
+    }
+
+    private void nextCommits(Accident... accidents) {
+        Deque<Accident> next = new ArrayDeque<>(List.of(accidents));
+        bench.journal.accidents(commit -> Optional.ofNullable(next.poll()));
     }
 
     private List<String> whys() {
-        return bench.journal.entries().stream()
-                .filter(entry -> entry.record() instanceof JournalRecord.AccountUpdated)
-                .map(entry -> ((JournalRecord.AccountUpdated) entry.record()).why())
+        return records(JournalRecord.AccountUpdated.class)
+                .map(JournalRecord.AccountUpdated::why)
                 .toList();
     }
 
     private long signalsStored() {
-        return bench.journal.entries().stream()
-                .filter(entry -> entry.record() instanceof JournalRecord.SignalReceived)
+        return records(JournalRecord.SignalReceived.class).count();
+    }
+
+    private long closedTrades() {
+        return records(JournalRecord.TradeUpdated.class)
+                .filter(updated -> updated.trade().status() != TradeStatus.OPEN)
                 .count();
+    }
+
+    private long intents(Leg leg) {
+        return records(JournalRecord.IntentCommitted.class)
+                .filter(committed -> committed.intent().leg() == leg)
+                .count();
+    }
+
+    private <R extends JournalRecord> Stream<R> records(Class<R> kind) {
+        return bench.journal.entries().stream()
+                .map(JournalEntry::record)
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 
     private static boolean isOutcome(List<JournalEntry> commit) {

@@ -1,5 +1,6 @@
 package trade.helix.risk;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import trade.helix.api.risk.EntryProposal;
 import trade.helix.api.value.Money;
@@ -12,11 +13,28 @@ import trade.helix.api.value.Quantity;
 public final class Approval {
     private final EntryProposal proposal;
     private final Money reserved;
+    private final int renewals;
     private final AtomicBoolean spent = new AtomicBoolean();
+    private final AtomicBoolean renewed = new AtomicBoolean();
 
     Approval(EntryProposal proposal, Money reserved) {
+        this(proposal, reserved, 0);
+    }
+
+    private Approval(EntryProposal proposal, Money reserved, int renewals) {
         this.proposal = proposal;
         this.reserved = reserved;
+        this.renewals = renewals;
+    }
+
+    /** Another for the same order, once this is used up; at most so many in a row. */
+    Optional<Approval> renewed(int most) {
+        if (!spent.get()) {
+            throw new IllegalStateException("The approval of signal " + proposal.signalRef() + " has not been used.");
+        }
+        return renewals < most && renewed.compareAndSet(false, true)
+                ? Optional.of(new Approval(proposal, reserved, renewals + 1))
+                : Optional.empty();
     }
 
     /** {@return what was approved, with its size} */

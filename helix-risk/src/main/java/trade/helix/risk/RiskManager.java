@@ -30,6 +30,7 @@ import trade.helix.api.value.Quantity;
  */
 public final class RiskManager {
     private static final GateId LOSS_BUDGET = new GateId("loss-budget");
+    private static final int MOST_RENEWALS = 3;
 
     private final RiskSettings settings;
     private final GatePanel gates;
@@ -87,6 +88,17 @@ public final class RiskManager {
         return firstVeto(results)
                 .map(veto -> rejected(veto, trace))
                 .orElseGet(() -> new RiskDecision.Rejected(standard.reason(), String.join("; ", steps), trace));
+    }
+
+    /**
+     * A new proof for the same order, after the venue or the way to it said that the order certainly was not placed.
+     *
+     * @param spent the used one
+     * @return the next; empty after three, or if this one was renewed before
+     * @throws IllegalStateException if it has not been used
+     */
+    public Optional<Approval> again(Approval spent) {
+        return spent.renewed(MOST_RENEWALS);
     }
 
     private RiskDecision sized(

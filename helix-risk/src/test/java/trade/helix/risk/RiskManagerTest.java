@@ -273,6 +273,25 @@ class RiskManagerTest {
         assertThatThrownBy(approval::spend).isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void anOrderThatWasNotPlacedGetsThreeMoreProofsAndEachIsRenewedOnce() {
+        Approval first = approved(manager.evaluate(proposal(settings), context(usdt("10000"))));
+        assertThatThrownBy(() -> manager.again(first))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has not been used");
+        first.spend();
+        Approval second = manager.again(first).orElseThrow();
+        assertThat(manager.again(first)).isEmpty();
+        assertThat(second.proposal()).isEqualTo(first.proposal());
+        assertThat(second.reserved()).isEqualTo(first.reserved());
+        second.spend();
+        Approval third = manager.again(second).orElseThrow();
+        third.spend();
+        Approval fourth = manager.again(third).orElseThrow();
+        fourth.spend();
+        assertThat(manager.again(fourth)).isEmpty();
+    }
+
     private static RiskContext withReserved(String amount) {
         return context(usdt("10000"), figures(usdt("10000"), usdt("0")), List.of(exposure(amount)));
     }

@@ -7,15 +7,18 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.util.thread.Scheduler;
 import trade.helix.simulator.wire.Reply;
 import trade.helix.simulator.wire.Request;
 
@@ -29,7 +32,12 @@ final class LoopbackServer implements AutoCloseable {
     /** How long requests in flight may take to end before their threads are interrupted. */
     private static final int STOP_MILLIS = 200;
 
+    private static final long TICK_SECONDS = 1;
+    /** How finely price paths are played. */
+    private static final long PRICE_MILLIS = 20;
+
     private final Venues venues;
+    private final Scheduler scheduler = new ScheduledExecutorScheduler("helix-simulator-timer", true);
     private final Javalin server;
 
     LoopbackServer(Venues venues, int port) {
@@ -42,6 +50,8 @@ final class LoopbackServer implements AutoCloseable {
             throw new IllegalStateException(
                     "Port " + port + " is taken: choose another one, or 0 for any that is free.", taken);
         }
+        every(Duration.ofSeconds(TICK_SECONDS), venues::tick);
+        every(Duration.ofMillis(PRICE_MILLIS), venues::advance);
     }
 
     int port() {
@@ -59,15 +69,30 @@ final class LoopbackServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         METHODS.forEach(method -> config.routes.addHttpHandler(method, "/*", this::serve));
+        Sockets sockets = new Sockets(venues);
+        venues.streamPaths().forEach(path -> config.routes.ws(path, sockets::configure));
+    }
+
+    private void every(Duration time, Runnable work) {
+        scheduler.schedule(
+                () -> {
+                    try {
+                        work.run();
+                    } finally {
+                        every(time, work);
+                    }
+                },
+                time.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     /** A server whose threads are all named daemons, its timer too, which Javalin alone does not offer. */
-    private static Server jetty() {
+    private Server jetty() {
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setName("helix-simulator");
         threads.setDaemon(true);
         threads.setStopTimeout(STOP_MILLIS);
-        return new Server(threads, new ScheduledExecutorScheduler("helix-simulator-timer", true), null);
+        return new Server(threads, scheduler, null);
     }
 
     private void serve(Context context) {

@@ -48,6 +48,18 @@ public final class Simulator implements AutoCloseable {
         venues.setPrice(symbol, price);
     }
 
+    /**
+     * Plays a price path in place of the one before; it begins now.
+     *
+     * @param csv lines of {@code time,price} or {@code time,price,symbol}: a time is a number of seconds or an ISO
+     *     instant, and does not fall; a line without a symbol is for the one that was listed first
+     * @param speed how many times faster than the path's times, not negative; zero waits for {@code POST /sim/prices/step}
+     * @throws IllegalArgumentException if the path cannot be used; the message names the line
+     */
+    public void playPrices(String csv, BigDecimal speed) {
+        venues.play(csv, speed);
+    }
+
     /** Stops serving and frees the port. Closing twice does nothing more. */
     @Override
     public void close() {

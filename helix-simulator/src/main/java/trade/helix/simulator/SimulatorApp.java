@@ -1,11 +1,15 @@
 package trade.helix.simulator;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,6 +48,12 @@ public final class SimulatorApp implements Runnable {
     @Option(names = "--seed", defaultValue = "1", description = "what ids and random faults depend on")
     private long seed;
 
+    @Option(names = "--prices", description = "CSV of time,price[,symbol] to play; see the README")
+    private @Nullable Path pricePath;
+
+    @Option(names = "--price-speed", defaultValue = "1", description = "times faster than the times in --prices")
+    private BigDecimal priceSpeed = BigDecimal.ONE;
+
     private SimulatorApp() {}
 
     /**
@@ -75,7 +85,21 @@ public final class SimulatorApp implements Runnable {
         pairs("kraken", krakenKeys, krakenSecrets).forEach(builder::krakenKey);
         balances.forEach(builder::balance);
         prices.forEach(builder::price);
-        serve(builder.start());
+        Simulator simulator = builder.start();
+        if (pricePath != null) {
+            play(simulator, pricePath);
+        }
+        serve(simulator);
+    }
+
+    private void play(Simulator simulator, Path file) {
+        try {
+            simulator.playPrices(Files.readString(file), priceSpeed);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException("The prices in " + file + " cannot be read.", unreadable);
+        } catch (IllegalArgumentException unusable) {
+            throw new IllegalArgumentException(file + ": " + unusable.getMessage(), unusable);
+        }
     }
 
     private static void serve(Simulator simulator) {

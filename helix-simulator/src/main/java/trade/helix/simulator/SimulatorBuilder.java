@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import trade.helix.simulator.kraken.KrakenSettings;
 import trade.helix.simulator.kraken.Tier;
 import trade.helix.simulator.market.Account;
+import trade.helix.simulator.market.FeeCoin;
 import trade.helix.simulator.market.Instrument;
 import trade.helix.simulator.market.Pair;
 
@@ -27,6 +29,7 @@ public final class SimulatorBuilder {
     private final Map<String, String> krakenKeys = new LinkedHashMap<>();
     private final Map<String, BigDecimal> balances = new LinkedHashMap<>();
     private final Map<Pair, BigDecimal> prices = new LinkedHashMap<>();
+    private @Nullable FeeCoin binanceFees;
     private KrakenSettings kraken = KrakenSettings.USUAL;
     private int port;
     private long seed = 1;
@@ -59,6 +62,19 @@ public final class SimulatorBuilder {
      */
     public SimulatorBuilder binanceKey(String key, String secret) {
         binanceKeys.put(checkedKey(key), checkedSecret(secret));
+        return this;
+    }
+
+    /**
+     * Lets fills at Binance pay their fee in BNB, at three quarters, as long as the account has enough of it. Without
+     * this they pay in what they receive.
+     *
+     * @param price what a BNB is worth, in whatever quote asset; more than zero
+     * @return this builder
+     * @throws IllegalArgumentException if it is not more than zero
+     */
+    public SimulatorBuilder binanceFeesInBnb(BigDecimal price) {
+        binanceFees = new FeeCoin("BNB", price);
         return this;
     }
 
@@ -183,6 +199,7 @@ public final class SimulatorBuilder {
         Map<String, String> keys = binanceKeys.isEmpty() ? Map.of("sim-key", "sim-secret") : binanceKeys;
         Venues venues = new Venues(
                 keys,
+                binanceFees,
                 krakenKeys.isEmpty() ? Map.of("sim-key", "c2ltLXNlY3JldA==") : krakenKeys,
                 kraken,
                 balances.isEmpty() ? USUAL_BALANCES : balances,

@@ -63,6 +63,7 @@ class DocumentedShapeTest {
                         "MARKET_LOT_SIZE",
                         "PERCENT_PRICE_BY_SIDE",
                         "NOTIONAL",
+                        "TRAILING_DELTA",
                         "MAX_NUM_ORDERS",
                         "MAX_NUM_ORDER_LISTS",
                         "MAX_NUM_ALGO_ORDERS");

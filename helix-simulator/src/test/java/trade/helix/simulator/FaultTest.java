@@ -194,11 +194,11 @@ class FaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "lost_event")
-    void laterKindsAreNamedAsSuch(String kind) {
-        Answer refused = client.post("/sim/faults", "{\"kind\":\"" + kind + "\"}");
+    @ValueSource(strings = {"cancel", "lookup", "openOrders", "time"})
+    void aLostEventIsAboutAnOrderOrABalance(String endpoint) {
+        Answer refused = client.post("/sim/faults", "{\"kind\":\"lost_event\",\"endpoint\":\"" + endpoint + "\"}");
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text("/error")).contains(kind).contains("not supported yet");
+        assertThat(refused.text("/error")).contains("lost_event").contains("never strikes '" + endpoint + "'");
     }
 
     @ParameterizedTest

@@ -101,7 +101,9 @@ class RefusalTest {
                         -2010,
                         "Order would immediately match and take."),
                 arguments(
-                        BUY + "type=STOP_LOSS&quantity=0.001&trailingDelta=100",
+                        BUY + "type=STOP_LOSS&quantity=0.001&trailingDelta=9", -1013, "Filter failure: TRAILING_DELTA"),
+                arguments(
+                        BUY + "type=TAKE_PROFIT&quantity=0.001&trailingDelta=100",
                         -2010,
                         "Trailing stop orders are not supported for this symbol."),
                 arguments(

@@ -50,7 +50,7 @@ final class AccidentRules {
                     .given(SUBMIT_ANSWERED_WITH_ERROR),
             Rule.must(
                             "U4",
-                            "too many orders is a refusal as RATE_LIMITED, and the same request may go again",
+                            "too many orders is a refusal as RATE_LIMITED, and after the wait that it names the same request may go again",
                             AccidentRules::rateLimited)
                     .given(SUBMIT_RATE_LIMITED),
             Rule.must(
@@ -113,9 +113,10 @@ final class AccidentRules {
     private static void rateLimited(VenueTrial trial) {
         OrderRequest order = trial.buy();
         trial.fixture.arm(SUBMIT_RATE_LIMITED);
-        RefusalReason reason = VenueTrial.refused(trial.client.submit(order));
-        assertEquals(RefusalReason.RATE_LIMITED, reason);
+        SubmitResult result = trial.client.submit(order);
+        assertEquals(RefusalReason.RATE_LIMITED, VenueTrial.refused(result));
         trial.nothingIsAtTheVenue();
+        ((SubmitResult.Refused) result).refusal().retryAfter().ifPresent(trial.fixture::pass);
         VenueTrial.accepted(trial.client.submit(order));
     }
 

@@ -10,9 +10,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.Balance;
+import trade.helix.api.account.Transfer;
+import trade.helix.api.account.Transfer.Direction;
 import trade.helix.api.market.Instrument;
 import trade.helix.api.market.OrderType;
 import trade.helix.api.market.Symbol;
+import trade.helix.api.order.AttachedStop;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.Fill;
 import trade.helix.api.order.FillId;
@@ -32,6 +35,7 @@ import trade.helix.api.value.Asset;
 import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
+import trade.helix.api.value.Ratio;
 
 /** One account of the fake venue: balances, orders, executions. Guarded by the venue's lock. */
 final class FakeAccount {
@@ -39,10 +43,13 @@ final class FakeAccount {
     private static final Asset BASE = FakeMarket.SYMBOL.base();
     private static final Asset QUOTE = FakeMarket.SYMBOL.quote();
 
+    private static final Ratio HALF = Ratio.ofFraction("0.5");
+
     private final FakeMarket market;
     private final Map<Asset, Quantity> owned = new HashMap<>(Map.of(QUOTE, Quantity.of("10000")));
     private final List<FakeOrder> orders = new ArrayList<>();
     private final List<Fill> fills = new ArrayList<>();
+    private final List<Transfer> transfers = new ArrayList<>();
 
     FakeAccount(FakeMarket market) {
         this.market = market;
@@ -52,19 +59,37 @@ final class FakeAccount {
         boolean buys = request.side() == Side.BUY;
         Price price = buys ? market.ask() : market.bid();
         Optional<Refusal> no = refusal(request.ref(), request.quantity(), price)
-                .or(() -> buys
-                        ? unpaid(
-                                QUOTE,
-                                new Quantity(
-                                        price.times(request.quantity(), QUOTE).amount()))
-                        : unpaid(BASE, request.quantity()));
+                .or(() -> request.attached().flatMap(stop -> offTick(stop.stop())))
+                .or(() -> buys ? unpaid(QUOTE, cost(request, price)) : unpaid(BASE, request.quantity()));
         if (no.isPresent()) {
             return new SubmitResult.Refused(no.get());
         }
         FakeOrder order =
                 add(request.ref(), "", new FakeOrder.Terms(request.side(), OrderType.MARKET, request.quantity(), null));
-        Fill fill = execute(order, price);
-        return new SubmitResult.Accepted(order.state(), List.of(fill));
+        List<Fill> told = request.attached()
+                .map(stop -> executeInTwo(order, price, stop))
+                .orElseGet(() -> List.of(execute(order, order.quantity, price)));
+        return new SubmitResult.Accepted(order.state(), told);
+    }
+
+    /** In two executions, each of which places a stop of its size: so that nobody takes one for all. */
+    private List<Fill> executeInTwo(FakeOrder entry, Price price, AttachedStop stop) {
+        Quantity half = entry.quantity.times(HALF).floorTo(RULES.quantityStep());
+        OrderRef ref = OrderRef.attached(entry.ref.symbol(), entry.ref.clientOrderId(), stop.number());
+        List<Fill> told = new ArrayList<>();
+        for (Quantity part : List.of(half, entry.quantity.minus(half))) {
+            if (!part.isZero()) {
+                told.add(execute(entry, part, price));
+                add(ref, "", new FakeOrder.Terms(Side.SELL, OrderType.STOP_LOSS, part, stop.stop()));
+            }
+        }
+        return told;
+    }
+
+    private static Quantity cost(OrderRequest request, Price price) {
+        Money value = price.times(request.quantity(), QUOTE);
+        boolean feeOnTop = request.attached().isPresent();
+        return new Quantity((feeOnTop ? value.plus(value.times(RULES.takerFee())) : value).amount());
     }
 
     ProtectResult protect(ProtectionRequest request) {
@@ -91,12 +116,18 @@ final class FakeAccount {
 
     CancelResult cancel(OrderRef ref) {
         List<FakeOrder> named = named(ref);
-        if (named.stream().anyMatch(FakeOrder::isFilled)) {
+        boolean attached = ref.form() == OrderRef.Form.ATTACHED;
+        boolean filled = attached
+                ? !named.isEmpty() && named.stream().allMatch(FakeOrder::isFilled)
+                : named.stream().anyMatch(FakeOrder::isFilled);
+        if (filled) {
             return new CancelResult.AlreadyFilled();
         }
         List<FakeOrder> live = named.stream().filter(FakeOrder::isLive).toList();
         live.forEach(order -> order.end(OrderStatus.CANCELED));
-        return live.isEmpty() ? new CancelResult.AlreadyGone() : new CancelResult.Cancelled(states(live));
+        return live.isEmpty()
+                ? new CancelResult.AlreadyGone()
+                : new CancelResult.Cancelled(states(attached ? named : live));
     }
 
     Lookup find(OrderRef ref) {
@@ -112,6 +143,15 @@ final class FakeAccount {
 
     List<Fill> fills() {
         return List.copyOf(fills);
+    }
+
+    List<Transfer> transfers() {
+        return List.copyOf(transfers);
+    }
+
+    void transfer(Direction direction, Money amount) {
+        book(direction == Direction.DEPOSIT ? amount : amount.negated());
+        transfers.add(new Transfer(market.nextId(), direction, amount, Money.zero(amount.asset()), market.now()));
     }
 
     Map<Asset, Balance> balances() {
@@ -137,8 +177,10 @@ final class FakeAccount {
     void priceMoved() {
         for (FakeOrder order : List.copyOf(orders)) {
             if (order.isReachedBy(market.bid())) {
-                named(order.ref).forEach(leg -> leg.end(OrderStatus.EXPIRED));
-                execute(order, order.executedAt(market.bid()));
+                if (order.ref.isPair()) {
+                    named(order.ref).forEach(leg -> leg.end(OrderStatus.EXPIRED));
+                }
+                execute(order, order.quantity, order.executedAt(market.bid()));
             }
         }
     }
@@ -149,22 +191,23 @@ final class FakeAccount {
         return order;
     }
 
-    /** Whole, at one price; the fee is taken from what comes in. */
-    private Fill execute(FakeOrder order, Price price) {
+    /** At one price; the fee is taken from what comes in, and of an entry with a stop in the quote asset. */
+    private Fill execute(FakeOrder order, Quantity quantity, Price price) {
         order.end(OrderStatus.FILLED);
-        Money value = price.times(order.quantity, QUOTE);
-        Money base = new Money(order.quantity.value(), BASE);
+        Money value = price.times(quantity, QUOTE);
+        Money base = new Money(quantity.value(), BASE);
         boolean buys = order.side == Side.BUY;
-        Money fee = (buys ? base : value).times(RULES.takerFee());
+        Money fee = (buys && order.ref.number() == 0 ? base : value).times(RULES.takerFee());
         book(buys ? value.negated() : base.negated());
-        book((buys ? base : value).minus(fee));
+        book(buys ? base : value);
+        book(fee.negated());
         Fill fill = Fill.builder()
                 .id(new FillId(market.nextId()))
                 .venueOrderId(order.venueOrderId)
                 .symbol(order.ref.symbol())
                 .side(order.side)
                 .price(price)
-                .quantity(order.quantity)
+                .quantity(quantity)
                 .fee(fee)
                 .at(market.now())
                 .build();
@@ -186,7 +229,7 @@ final class FakeAccount {
     }
 
     private List<FakeOrder> named(OrderRef ref) {
-        return matching(order -> order.ref.equals(ref));
+        return matching(order -> order.isNamedBy(ref));
     }
 
     private List<FakeOrder> matching(Predicate<FakeOrder> condition) {

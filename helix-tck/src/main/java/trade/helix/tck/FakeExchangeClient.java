@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import trade.helix.api.account.AccountSnapshot;
 import trade.helix.api.account.KeyPermissions;
+import trade.helix.api.account.Transfer;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.Fill;
 import trade.helix.api.order.Lookup;
@@ -25,6 +26,7 @@ import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
 import trade.helix.api.venue.Page;
+import trade.helix.api.venue.TransferQuery;
 import trade.helix.api.venue.VenueException;
 import trade.helix.api.venue.VenueException.Category;
 
@@ -55,7 +57,8 @@ final class FakeExchangeClient implements ExchangeClient {
 
     @Override
     public SubmitResult submit(OrderRequest order) {
-        Optional<Refusal> no = barred().or(this::tooMany);
+        Optional<Refusal> no = barred().or(() -> order.attached().flatMap(any -> unsupported(Capability.ATTACHED_STOP)))
+                .or(this::tooMany);
         if (no.isPresent()) {
             return new SubmitResult.Refused(no.get());
         }
@@ -139,6 +142,20 @@ final class FakeExchangeClient implements ExchangeClient {
         return new Page<>(fitting.subList(0, to), to < fitting.size() ? Integer.toString(from + to) : null);
     }
 
+    @Override
+    public Page<Transfer> transfers(TransferQuery query) {
+        if (!venue.capabilities().has(Capability.TRANSFERS)) {
+            return ExchangeClient.super.transfers(query);
+        }
+        int from = query.cursor().map(FakeExchangeClient::place).orElse(0);
+        List<Transfer> fitting = read(FakeAccount::transfers).stream()
+                .filter(each -> !each.at().isBefore(query.since()))
+                .skip(from)
+                .toList();
+        int to = Math.min(fitting.size(), FakeVenue.FILLS_ON_A_PAGE);
+        return new Page<>(fitting.subList(0, to), to < fitting.size() ? Integer.toString(from + to) : null);
+    }
+
     private static int place(String cursor) {
         try {
             return Integer.parseUnsignedInt(cursor);
@@ -174,7 +191,10 @@ final class FakeExchangeClient implements ExchangeClient {
     }
 
     private Optional<Refusal> unsupported(ProtectionRequest request) {
-        Capability needed = request.target().isPresent() ? Capability.PROTECTIVE_PAIR : Capability.PROTECTIVE_STOP;
+        return unsupported(request.target().isPresent() ? Capability.PROTECTIVE_PAIR : Capability.PROTECTIVE_STOP);
+    }
+
+    private Optional<Refusal> unsupported(Capability needed) {
         return venue.capabilities().has(needed)
                 ? Optional.empty()
                 : Optional.of(Refusal.of(RefusalReason.UNSUPPORTED, "The fake venue was made without " + needed + "."));

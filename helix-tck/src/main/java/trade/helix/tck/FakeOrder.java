@@ -15,7 +15,9 @@ import trade.helix.api.value.Quantity;
 /** An order of the fake venue. Guarded by the venue's lock. */
 final class FakeOrder {
     final OrderRef ref;
-    final ClientOrderId clientOrderId;
+    /** None where a number stands in for it. */
+    final @Nullable ClientOrderId clientOrderId;
+
     final VenueOrderId venueOrderId;
     final Side side;
     final OrderType type;
@@ -26,7 +28,7 @@ final class FakeOrder {
 
     FakeOrder(OrderRef ref, String suffix, VenueOrderId id, Terms terms, Instant createdAt) {
         this.ref = ref;
-        this.clientOrderId = new ClientOrderId(ref.clientOrderId() + suffix);
+        this.clientOrderId = ref.number() == 0 ? new ClientOrderId(ref.clientOrderId() + suffix) : null;
         this.venueOrderId = id;
         this.side = terms.side();
         this.type = terms.type();
@@ -41,6 +43,14 @@ final class FakeOrder {
             OrderType type,
             Quantity quantity,
             @Nullable Price trigger) {}
+
+    /** Whether a reference names it. Attached stops are named by the number of their entry, under an id of their own. */
+    boolean isNamedBy(OrderRef other) {
+        return ref.form() == other.form()
+                && ref.symbol().equals(other.symbol())
+                && ref.number() == other.number()
+                && (ref.number() != 0 || ref.clientOrderId().equals(other.clientOrderId()));
+    }
 
     boolean isLive() {
         return status.isLive();
@@ -76,14 +86,22 @@ final class FakeOrder {
                 .quantity(quantity)
                 .filled(isFilled() ? quantity : Quantity.ZERO)
                 .venueOrderId(venueOrderId)
-                .clientOrderId(clientOrderId)
                 .createdAt(createdAt);
+        if (clientOrderId != null) {
+            builder.clientOrderId(clientOrderId);
+        }
         return trigger == null ? builder.build() : builder.stopPrice(trigger).build();
     }
 
     VenueLedger.Order entry() {
         OrderState state = state();
         return new VenueLedger.Order(
-                venueOrderId.value(), clientOrderId.value(), side, quantity, state.filled(), isLive(), trigger);
+                venueOrderId.value(),
+                clientOrderId == null ? "" : clientOrderId.value(),
+                side,
+                quantity,
+                state.filled(),
+                isLive(),
+                trigger);
     }
 }

@@ -15,11 +15,13 @@ import trade.helix.api.account.AccountId;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.account.KeyPermissions;
 import trade.helix.api.account.Permission;
+import trade.helix.api.account.Transfer.Direction;
 import trade.helix.api.market.Instrument;
 import trade.helix.api.market.OrderBook;
 import trade.helix.api.market.Quote;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
+import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.venue.Capabilities;
@@ -59,16 +61,23 @@ public final class FakeVenue implements Venue {
     private volatile boolean closed;
 
     /**
-     * A venue that can do everything.
+     * A venue that can do everything but send a stop with an entry.
      *
      * @param time its clock and Helix's
      */
     public FakeVenue(InstantSource time) {
-        this(time, Capabilities.of(Capability.PROTECTIVE_STOP, Capability.PROTECTIVE_PAIR, Capability.CERTAIN_ABSENCE));
+        this(
+                time,
+                Capabilities.of(
+                        Capability.PROTECTIVE_STOP,
+                        Capability.PROTECTIVE_PAIR,
+                        Capability.CERTAIN_ABSENCE,
+                        Capability.TRANSFERS));
     }
 
     /**
-     * A venue that can do some things.
+     * A venue that can do some things. One that can send a stop with an entry fills such an entry in two executions, so that
+     * there are two stops, and takes its fee in the quote asset.
      *
      * @param time its clock and Helix's
      * @param capabilities what it can do
@@ -128,6 +137,20 @@ public final class FakeVenue implements Venue {
      */
     public void permissions(KeyPermissions permissions) {
         this.permissions = Objects.requireNonNull(permissions, "permissions");
+    }
+
+    /**
+     * Moves funds of an account from outside the venue or out of it.
+     *
+     * @param key the public half of its key
+     * @param direction which way
+     * @param amount above zero; what is not free cannot leave
+     */
+    public void transfer(String key, Direction direction, Money amount) {
+        with(key, account -> {
+            account.transfer(direction, amount);
+            return amount;
+        });
     }
 
     /**

@@ -24,7 +24,10 @@ import trade.helix.api.value.Ratio;
 final class OrderRules {
     static final List<Rule<VenueTrial>> ALL = List.of(
             Rule.must("S1", "an accepted order is at the venue once, as it was asked for", OrderRules::once),
-            Rule.must("S2", "what accepted says is what the venue has", OrderRules::acceptedIsTrue),
+            Rule.must(
+                    "S2",
+                    "what accepted says is what the venue has, though it may tell less than has filled",
+                    OrderRules::acceptedIsTrue),
             Rule.must("S3", "an order is found again by its client order id", OrderRules::foundAgain),
             Rule.must("S4", "a sell sells", OrderRules::sells),
             Rule.must("S5", "executions told with accepted are exact, fees included", OrderRules::fillsAtOnce),
@@ -54,7 +57,16 @@ final class OrderRules {
         VenueLedger.Order entry = VenueTrial.only(trial.ledger().orders());
         assertEquals(order.symbol(), state.symbol());
         assertEquals(OrderType.MARKET, state.type());
-        matches(entry, state);
+        assertEquals(entry.venueOrderId(), state.venueOrderId().value(), "venue order id");
+        assertEquals(Optional.of(order.clientOrderId()), state.clientOrderId(), "client order id");
+        assertEquals(entry.side(), state.side(), "side");
+        assertEquals(entry.quantity(), state.quantity(), "quantity");
+        // Some venues answer before they match: what an order has filled comes with a look-up then.
+        assertTrue(!entry.filled().isBelow(state.filled()), "filled more than the venue says");
+        assertTrue(state.status().isLive() || !entry.live(), "ended, but live at the venue");
+        assertTrue(
+                state.status() != OrderStatus.FILLED || state.filled().equals(entry.filled()),
+                "filled whole, but not with what the venue says");
     }
 
     static void matches(VenueLedger.Order entry, OrderState state) {

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.account.KeyPermissions;
+import trade.helix.api.account.Transfer.Direction;
 import trade.helix.api.market.Symbol;
+import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 import trade.helix.api.venue.Venue;
 
@@ -65,6 +67,16 @@ public interface VenueFixture extends AutoCloseable {
      * @param fault one of {@link #faults()}
      */
     void arm(VenueFault fault);
+
+    /**
+     * Moves funds of the account from outside the venue or out of it; booked, without a fee, when this returns.
+     *
+     * @param direction which way
+     * @param amount above zero
+     */
+    default void transfer(Direction direction, Money amount) {
+        throw new UnsupportedOperationException("This fixture moves no funds: its venue declares no transfers.");
+    }
 
     /** {@return what happened so far, by the venue's own books} */
     VenueLedger ledger();

@@ -13,8 +13,10 @@ final class VenueRules {
                     CertaintyRules.ALL,
                     ProtectionRules.ALL,
                     PairRules.ALL,
+                    AttachedRules.ALL,
                     CancelRules.ALL,
                     HistoryRules.ALL,
+                    TransferRules.ALL,
                     SessionRules.ALL)
             .flatMap(List::stream)
             .toList();

@@ -16,6 +16,7 @@ import trade.helix.api.account.Balance;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.market.Instrument;
 import trade.helix.api.market.Symbol;
+import trade.helix.api.order.AttachedStop;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.Fill;
@@ -100,6 +101,15 @@ final class VenueTrial {
         return order(Side.BUY, quantity.plus(instrument.minQuantity()).floorTo(step));
     }
 
+    /** With a stop 2 % below the market. */
+    OrderRequest buyWithStop() {
+        return buyWithStop(bid().less(TO_STOP).toTick(instrument.priceTick(), RoundingMode.UP));
+    }
+
+    OrderRequest buyWithStop(Price stop) {
+        return new OrderRequest(newId(), symbol, Side.BUY, quantity(), new AttachedStop(ids.incrementAndGet(), stop));
+    }
+
     SubmitResult.Accepted bought() {
         return accepted(client.submit(buy()));
     }
@@ -140,7 +150,11 @@ final class VenueTrial {
     }
 
     void reachStop(ProtectionRequest request) {
-        fixture.price(request.stop().less(BEYOND).toTick(instrument.priceTick(), RoundingMode.UP));
+        reach(request.stop());
+    }
+
+    void reach(Price stop) {
+        fixture.price(stop.less(BEYOND).toTick(instrument.priceTick(), RoundingMode.UP));
     }
 
     void reachTarget(ProtectionRequest request) {

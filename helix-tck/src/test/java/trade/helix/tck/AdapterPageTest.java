@@ -23,7 +23,8 @@ class AdapterPageTest {
                                 VenueRules.ALL,
                                 RiskGateContractTest.RULES,
                                 PositionSizerContractTest.RULES,
-                                TradingEventListenerContractTest.RULES)
+                                TradingEventListenerContractTest.RULES,
+                                JournalRules.ALL)
                         .flatMap(List::stream)
                         .map(AdapterPageTest::row)
                         .toList());

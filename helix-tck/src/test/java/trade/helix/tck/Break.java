@@ -34,8 +34,12 @@ import trade.helix.api.venue.Venue;
  * @param fault makes the wrong venue from a sound one
  */
 record Break(String rule, String what, Capabilities capabilities, UnaryOperator<Venue> fault) {
-    private static final Capabilities ALL =
-            Capabilities.of(Capability.PROTECTIVE_STOP, Capability.PROTECTIVE_PAIR, Capability.CERTAIN_ABSENCE);
+    private static final Capabilities ALL = Capabilities.of(
+            Capability.PROTECTIVE_STOP,
+            Capability.PROTECTIVE_PAIR,
+            Capability.ATTACHED_STOP,
+            Capability.CERTAIN_ABSENCE,
+            Capability.TRANSFERS);
 
     static Break venue(String rule, String what, UnaryOperator<Venue> fault) {
         return new Break(rule, what, ALL, fault);

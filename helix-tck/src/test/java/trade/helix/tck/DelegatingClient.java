@@ -3,6 +3,7 @@ package trade.helix.tck;
 import java.util.List;
 import trade.helix.api.account.AccountSnapshot;
 import trade.helix.api.account.KeyPermissions;
+import trade.helix.api.account.Transfer;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.Fill;
 import trade.helix.api.order.Lookup;
@@ -17,6 +18,7 @@ import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
 import trade.helix.api.venue.Page;
+import trade.helix.api.venue.TransferQuery;
 
 /** A session that does what another one does, to be broken in one place. */
 class DelegatingClient implements ExchangeClient {
@@ -64,6 +66,11 @@ class DelegatingClient implements ExchangeClient {
     @Override
     public Page<Fill> fills(FillQuery query) {
         return sound.fills(query);
+    }
+
+    @Override
+    public Page<Transfer> transfers(TransferQuery query) {
+        return sound.transfers(query);
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.util.Set;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.account.KeyPermissions;
 import trade.helix.api.account.Permission;
+import trade.helix.api.account.Transfer.Direction;
 import trade.helix.api.market.Symbol;
+import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Secret;
 import trade.helix.api.venue.Capabilities;
@@ -96,6 +98,11 @@ class FakeFixture implements VenueFixture {
     @Override
     public void arm(VenueFault fault) {
         fake.arm(fault);
+    }
+
+    @Override
+    public void transfer(Direction direction, Money amount) {
+        fake.transfer(KEY, direction, amount);
     }
 
     @Override

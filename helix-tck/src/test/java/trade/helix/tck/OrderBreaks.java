@@ -26,7 +26,7 @@ import trade.helix.api.venue.Venue;
 final class OrderBreaks {
     static final List<Break> ALL = List.of(
             submit("S1", "sends twice", OrderBreaks::twice),
-            submit("S2", "says that nothing is filled", OrderBreaks::unfilled),
+            submit("S2", "says that twice as much is filled", OrderBreaks::boastful),
             find("S3", "finds nothing", (sound, query) -> new Lookup.NotFound(false)),
             submit(
                     "S4",
@@ -76,11 +76,10 @@ final class OrderBreaks {
         return sound.submit(order);
     }
 
-    private static SubmitResult unfilled(ExchangeClient sound, OrderRequest order) {
-        return sound.submit(order) instanceof SubmitResult.Accepted accepted
-                ? new SubmitResult.Accepted(
-                        States.with(accepted.order(), OrderStatus.NEW, Quantity.ZERO), accepted.fills())
-                : sound.submit(order);
+    private static SubmitResult boastful(ExchangeClient sound, OrderRequest order) {
+        SubmitResult.Accepted accepted = VenueTrial.accepted(sound.submit(order));
+        Quantity twice = accepted.order().filled().plus(accepted.order().filled());
+        return new SubmitResult.Accepted(States.with(accepted.order(), OrderStatus.FILLED, twice), accepted.fills());
     }
 
     private static SubmitResult feeless(ExchangeClient sound, OrderRequest order) {

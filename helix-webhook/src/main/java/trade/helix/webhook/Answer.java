@@ -2,8 +2,12 @@ package trade.helix.webhook;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import trade.helix.api.intake.NotTakenException;
 import trade.helix.api.intake.SignalOutcome;
+import trade.helix.api.intake.SignalReceipt;
 import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalRef;
@@ -69,31 +73,58 @@ record Answer(Tally.Kind kind, WebhookResponse response) {
                 "The signal could not be stored; nothing was done. Send it again.");
     }
 
+    /** Nothing is wrong with it, and it may be sent again: after a second unless something else is known. */
+    static Answer notTaken(NotTakenException refused) {
+        String error = switch (refused.reason()) {
+            case QUEUE_FULL -> "queue_full";
+            case DRAINING -> "draining";
+        };
+        Answer answer =
+                error(Tally.Kind.UNAVAILABLE, 503, error, "The signal was not taken; nothing was done. Send it again.");
+        long seconds = Math.max(1, refused.retryAfter().orElse(Duration.ZERO).toSeconds());
+        return new Answer(
+                answer.kind(),
+                new WebhookResponse(
+                        503,
+                        answer.response().contentType(),
+                        answer.response().body(),
+                        Map.of("Retry-After", Long.toString(seconds))));
+    }
+
     static Answer failed() {
         return error(Tally.Kind.FAILED, 500, "internal_error", "The signal failed for a reason that the log explains.");
     }
 
-    static Answer pending(SignalRef ref) {
+    static Answer pending(SignalReceipt receipt) {
         return json(Tally.Kind.ACCEPTED, 202, out -> {
             out.writeStringField("status", "accepted");
-            out.writeStringField("signal_ref", ref.value());
+            out.writeStringField("signal_ref", receipt.ref().value());
+            writeUnrecorded(out, receipt);
         });
     }
 
-    static Answer of(SignalOutcome outcome, SignalRef ref, SignalAction action, Redaction redaction) {
+    static Answer of(SignalOutcome outcome, SignalReceipt receipt, SignalAction action, Redaction redaction) {
         return outcome.fold(
-                opened -> executed("opened", opened.trade(), ref),
-                closed -> executed("closed", closed.trade(), ref),
+                opened -> executed("opened", opened.trade(), receipt),
+                closed -> executed("closed", closed.trade(), receipt),
                 deduplicated -> deduplicated(deduplicated.first()),
                 rejected -> rejected(rejected, action, redaction));
     }
 
-    private static Answer executed(String status, TradeId trade, SignalRef ref) {
+    private static Answer executed(String status, TradeId trade, SignalReceipt receipt) {
         return json(Tally.Kind.ACCEPTED, 200, out -> {
             out.writeStringField("status", status);
             out.writeStringField("trade_id", trade.value());
-            out.writeStringField("signal_ref", ref.value());
+            out.writeStringField("signal_ref", receipt.ref().value());
+            writeUnrecorded(out, receipt);
         });
+    }
+
+    /** Said only where it is so: the store fails, and the exit runs from memory. */
+    private static void writeUnrecorded(JsonGenerator out, SignalReceipt receipt) throws IOException {
+        if (!receipt.isRecorded()) {
+            out.writeBooleanField("recorded", false);
+        }
     }
 
     private static Answer deduplicated(SignalRef first) {

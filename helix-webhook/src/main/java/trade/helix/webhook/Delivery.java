@@ -6,11 +6,11 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trade.helix.api.intake.NotTakenException;
 import trade.helix.api.intake.SignalIntake;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.intake.SignalReceipt;
 import trade.helix.api.signal.Signal;
-import trade.helix.api.signal.SignalRef;
 import trade.helix.api.store.StoreException;
 
 /** Hands a signal over and waits for what comes of it, as long as the sender does. Thread-safe. */
@@ -43,17 +43,25 @@ final class Delivery {
                     e.category(),
                     redaction.clean(e));
             return Answer.notStored();
+        } catch (NotTakenException e) {
+            LOG.warn(
+                    "{} {} for account {} was not taken ({}), and its sender is asked to repeat it: {}",
+                    signal.action(),
+                    signal.id(),
+                    signal.account(),
+                    e.reason(),
+                    redaction.clean(e));
+            return Answer.notTaken(e);
         } catch (IllegalArgumentException e) {
             LOG.error("{} {} was not taken: {}", signal.action(), signal.id(), redaction.clean(e));
             return Answer.unknownAccount();
         }
-        SignalRef ref = receipt.ref();
         return outcome(receipt, receivedAt)
-                .map(outcome -> Answer.of(outcome, ref, signal.action(), redaction))
-                .orElseGet(() -> Answer.pending(ref));
+                .map(outcome -> Answer.of(outcome, receipt, signal.action(), redaction))
+                .orElseGet(() -> Answer.pending(receipt));
     }
 
-    /** The outcome, if there is one in time. From here on the signal is stored, and no failure may say otherwise. */
+    /** The outcome, if there is one in time. From here on the signal is taken, and no failure may say otherwise. */
     private Optional<SignalOutcome> outcome(SignalReceipt receipt, Instant receivedAt) {
         try {
             return receipt.await(remaining(receivedAt));
@@ -61,7 +69,7 @@ final class Delivery {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } catch (RuntimeException e) {
-            LOG.error("Signal {} is stored; waiting for its outcome failed: {}", receipt.ref(), redaction.clean(e));
+            LOG.error("Signal {} is taken; waiting for its outcome failed: {}", receipt.ref(), redaction.clean(e));
             return Optional.empty();
         }
     }

@@ -27,16 +27,18 @@ import trade.helix.api.value.Secret;
  * <caption>Statuses</caption>
  * <tr><th>status</th><th>when</th></tr>
  * <tr><td>200</td><td>executed, with the trade's id; or a repetition, with the first signal's ref</td></tr>
- * <tr><td>202</td><td>stored; there is no outcome in time, and execution goes on</td></tr>
+ * <tr><td>202</td><td>stored; there is no outcome in time, and execution goes on. Here and above, {@code "recorded": false} says
+ * that the store fails, and that an exit runs from memory</td></tr>
  * <tr><td>401</td><td>no valid secret; also a body that is no JSON object, unless header or path authenticate it</td></tr>
  * <tr><td>409</td><td>stored and rejected, with the reason</td></tr>
  * <tr><td>413</td><td>a body above {@value #MOST_BODY_BYTES} bytes</td></tr>
  * <tr><td>422</td><td>no JSON object, with place and hint; or missing or wrong fields, all at once; or an account that
  * is not configured: sending it again would not help, so it is not a 5xx, and it is logged as an error</td></tr>
- * <tr><td>429</td><td>an entry for which the queue has no room</td></tr>
+ * <tr><td>429</td><td>an entry that an intake rejected for its queue's room; the engine's own answers 503</td></tr>
  * <tr><td>500</td><td>a fault of our own, logged as an error</td></tr>
  * <tr><td>503</td><td>the signal was not stored, or its body broke off: nothing was done, and a sender that repeats on
- * 5xx, as TradingView does, rightly repeats it</td></tr>
+ * 5xx, as TradingView does, rightly repeats it. With {@code Retry-After} where too many signals wait, or Helix comes to rest before
+ * a restart</td></tr>
  * </table>
  */
 public final class Webhook {

@@ -21,6 +21,7 @@ final class FakeIntake implements SignalIntake {
 
     final List<Signal> signals = new CopyOnWriteArrayList<>();
     final List<Duration> waits = new CopyOnWriteArrayList<>();
+    private boolean isRecorded = true;
     private final Supplier<Optional<SignalOutcome>> outcome;
     private final Runnable onSubmit;
 
@@ -43,6 +44,12 @@ final class FakeIntake implements SignalIntake {
                     throw failure;
                 },
                 Optional::empty);
+    }
+
+    /** As with a store that fails: an exit runs from memory. */
+    FakeIntake unrecorded() {
+        isRecorded = false;
+        return this;
     }
 
     static FakeIntake failingToWait(RuntimeException failure) {
@@ -74,6 +81,11 @@ final class FakeIntake implements SignalIntake {
         @Override
         public SignalRef ref() {
             return REF;
+        }
+
+        @Override
+        public boolean isRecorded() {
+            return isRecorded;
         }
 
         @Override

@@ -5,12 +5,17 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.PipedInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import trade.helix.api.account.AccountId;
+import trade.helix.api.intake.NotTakenException;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.signal.SignalRef;
@@ -54,6 +59,17 @@ class StatusTest {
                         "SELL",
                         409,
                         "{\"status\":\"rejected\",\"reason\":\"queue_full\",\"detail\":\"1 of 1\"}"),
+                arguments(
+                        FakeIntake.answering(new SignalOutcome.Closed(new TradeId("t-1")))
+                                .unrecorded(),
+                        "SELL",
+                        200,
+                        "{\"status\":\"closed\",\"trade_id\":\"t-1\",\"signal_ref\":\"s-1\",\"recorded\":false}"),
+                arguments(
+                        FakeIntake.pending().unrecorded(),
+                        "SELL",
+                        202,
+                        "{\"status\":\"accepted\",\"signal_ref\":\"s-1\",\"recorded\":false}"),
                 arguments(FakeIntake.refusing(storeDown), "BUY", 503, error(Answer.notStored())),
                 arguments(FakeIntake.refusing(storeDown), "SELL", 503, error(Answer.notStored())),
                 arguments(
@@ -85,6 +101,20 @@ class StatusTest {
 
         assertThat(response).isEqualTo(new WebhookResponse(status, "application/json", body));
         assertThat(intake.only().action().name()).isEqualTo(action);
+    }
+
+    @ParameterizedTest
+    @EnumSource(NotTakenException.Reason.class)
+    void whatWasNotTakenMayBeSentAgainInAWhile(NotTakenException.Reason reason) {
+        Duration wait = reason == NotTakenException.Reason.QUEUE_FULL ? Duration.ofSeconds(3) : null;
+        var intake = FakeIntake.refusing(new NotTakenException(reason, "Full, or closing.", wait));
+
+        WebhookResponse response = Requests.webhook(intake).handle(Requests.authentic(Requests.VALID));
+
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.headers()).containsExactly(Map.entry("Retry-After", wait == null ? "1" : "3"));
+        assertThat(Requests.json(response).path("error").asText())
+                .isEqualTo(reason.name().toLowerCase(Locale.ROOT));
     }
 
     @Test

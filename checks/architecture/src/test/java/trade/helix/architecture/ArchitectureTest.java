@@ -25,6 +25,9 @@ class ArchitectureTest {
     /** The defaults of the store's builder. */
     private static final String STORE_SOURCES = "trade.helix.store.jdbc.SystemSources";
 
+    /** What the benchmarks measure with. */
+    private static final String BENCHMARK_SOURCES = "trade.helix.benchmarks.SystemSources";
+
     /** The default of the webhook's builder. */
     private static final String WEBHOOK_SOURCES = "trade.helix.webhook.SystemSources";
 
@@ -55,8 +58,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void httpClientsStayInExchangeAndTelegram() {
-        holds(DependencyRules.keepsHttpClientsIn(HELIX, Set.of(Artifacts.EXCHANGE, "trade.helix.telegram")));
+    void httpClientsStayInExchangeAndTelegramChecksAside() {
+        holds(DependencyRules.keepsHttpClientsIn(
+                HELIX, Set.of(Artifacts.EXCHANGE, "trade.helix.telegram", Artifacts.BENCHMARKS)));
     }
 
     @Test
@@ -73,7 +77,7 @@ class ArchitectureTest {
     @Test
     void timeAndRandomnessComeFromNamedSources() {
         holds(CallRules.takesTimeAndRandomnessFrom(
-                HELIX, Set.of(ENGINE_SOURCES, SIMULATOR_SOURCES, STORE_SOURCES, WEBHOOK_SOURCES)));
+                HELIX, Set.of(ENGINE_SOURCES, SIMULATOR_SOURCES, STORE_SOURCES, WEBHOOK_SOURCES, BENCHMARK_SOURCES)));
     }
 
     @Test
@@ -84,7 +88,12 @@ class ArchitectureTest {
 
     @Test
     void entriesLeaveByOneDoor() {
-        holds(CallRules.submitsThrough(HELIX, Artifacts.ENGINE, ORDER_DOOR, ExchangeClient.class, Artifacts.TCK));
+        holds(CallRules.submitsThrough(
+                HELIX,
+                Artifacts.ENGINE,
+                ORDER_DOOR,
+                ExchangeClient.class,
+                Set.of(Artifacts.TCK, Artifacts.BENCHMARKS)));
     }
 
     @Test

@@ -63,13 +63,13 @@ final class CallRules {
                 CallRules::isSystemSource);
     }
 
-    /** Entries leave by one door: the one that asks for an approval. The kit that tries venues is no part of a host. */
-    static ArchRule submitsThrough(String root, String doorPackage, String door, Class<?> client, String kit) {
+    /** Entries leave by one door: the one that asks for an approval. The kit that tries venues, and what measures them, are no part of a host. */
+    static ArchRule submitsThrough(String root, String doorPackage, String door, Class<?> client, Set<String> triers) {
         return onlyOneCalls(
                 root,
-                name -> Artifact.isWithin(name, kit)
+                name -> triers.stream().anyMatch(trier -> Artifact.isWithin(name, trier))
                         || (Artifact.isWithin(name, doorPackage) && name.endsWith("." + door)),
-                "only " + door + " of " + doorPackage + ", and " + kit + ", may",
+                "only " + door + " of " + doorPackage + ", and " + triers + ", may",
                 "call " + client.getSimpleName() + ".submit",
                 target -> target.getName().equals("submit") && target.getOwner().isAssignableTo(client));
     }

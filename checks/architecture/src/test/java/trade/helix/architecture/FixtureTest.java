@@ -135,18 +135,26 @@ class FixtureTest {
     void theDoor() {
         assertReports(
                 CallRules.submitsThrough(
-                        "fixture.door", "fixture.door.engine", "OrderDoor", ExchangeClient.class, "fixture.kit"),
+                        "fixture.door",
+                        "fixture.door.engine",
+                        "OrderDoor",
+                        ExchangeClient.class,
+                        Set.of("fixture.kit")),
                 "fixture.door",
                 List.of("Sneak.send(", "Sneak.later("),
                 "fixture.door.engine.OrderDoor.send");
         assertReports(
                 CallRules.submitsThrough(
-                        "fixture.door", "fixture.elsewhere", "OrderDoor", ExchangeClient.class, "fixture.kit"),
+                        "fixture.door", "fixture.elsewhere", "OrderDoor", ExchangeClient.class, Set.of("fixture.kit")),
                 "fixture.door",
                 List.of("fixture.door.engine.OrderDoor.send"));
         assertReports(
                 CallRules.submitsThrough(
-                        "fixture.door", "fixture.elsewhere", "OrderDoor", ExchangeClient.class, "fixture.door.engine"),
+                        "fixture.door",
+                        "fixture.elsewhere",
+                        "OrderDoor",
+                        ExchangeClient.class,
+                        Set.of("fixture.door.engine")),
                 "fixture.door",
                 List.of("Sneak.send(", "Sneak.later("),
                 "fixture.door.engine.OrderDoor.send");
@@ -196,7 +204,7 @@ class FixtureTest {
                 DependencyRules.keepsInternalsAtHome(nowhere, List.of()),
                 CallRules.looksProvidersUpIn(nowhere, "fixture.lookup.Desk"),
                 CallRules.takesTimeAndRandomnessFrom(nowhere, Set.of()),
-                CallRules.submitsThrough(nowhere, nowhere, "OrderDoor", ExchangeClient.class, nowhere),
+                CallRules.submitsThrough(nowhere, nowhere, "OrderDoor", ExchangeClient.class, Set.of(nowhere)),
                 TypeRules.knowsNoBinaryFraction(nowhere),
                 TypeRules.isNullMarked(nowhere),
                 TypeRules.exposesOnlyItsOwnTypes(nowhere))) {

@@ -50,14 +50,18 @@ record Ledger(List<Order> orders, List<Fill> fills, JsonNode balances) {
     }
 
     static Ledger read(URI simulator) throws Exception {
+        return read(simulator, "binance");
+    }
+
+    static Ledger read(URI simulator, String venue) throws Exception {
         HttpRequest request =
                 HttpRequest.newBuilder(simulator.resolve("/sim/ledger")).build();
         JsonNode json =
                 JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body());
         return new Ledger(
-                stream(json.get("orders")).map(Ledger::order).toList(),
-                stream(json.get("fills")).map(Ledger::fill).toList(),
-                json.get("balances").get("binance"));
+                at(venue, json.get("orders")).map(Ledger::order).toList(),
+                at(venue, json.get("fills")).map(Ledger::fill).toList(),
+                json.get("balances").get(venue));
     }
 
     List<Order> orders(String side, String type) {
@@ -112,6 +116,10 @@ record Ledger(List<Order> orders, List<Fill> fills, JsonNode balances) {
 
     private static Stream<JsonNode> stream(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    private static Stream<JsonNode> at(String venue, JsonNode array) {
+        return stream(array).filter(each -> each.get("venue").asText().equals(venue));
     }
 
     private static BigDecimal number(JsonNode node, String field) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Programs implements AfterEachCallback {
     static final String KEY = "key-of-the-check";
     static final String SECRET = "signing-secret-of-the-check";
+    /** In Base64, as Kraken has them. */
+    static final String KRAKEN_SECRET = "c2lnbmluZy1zZWNyZXQtb2YtdGhlLWtyYWtlbi1jaGVjaw==";
+
     static final String WEBHOOK_SECRET = "webhook-secret-of-the-check";
 
     private static final Path ROOT =
@@ -30,13 +34,23 @@ final class Programs implements AfterEachCallback {
 
     private final List<Child> children = new ArrayList<>();
 
-    /** Starts a simulator with one account, and returns where it listens. */
+    /** Starts a simulator with one account at each venue, and returns where it listens. */
     URI simulator(Path folder) throws IOException {
         Child child = start(
                 "helix-simulator/target/helix-simulator-app.jar",
                 folder,
                 Map.of(),
-                List.of("--port", "0", "--binance-key", KEY, "--binance-secret", SECRET));
+                List.of(
+                        "--port",
+                        "0",
+                        "--binance-key",
+                        KEY,
+                        "--binance-secret",
+                        SECRET,
+                        "--kraken-key",
+                        KEY,
+                        "--kraken-secret",
+                        KRAKEN_SECRET));
         return URI.create(child.awaitLine(LISTENING));
     }
 
@@ -65,6 +79,17 @@ final class Programs implements AfterEachCallback {
         return settings;
     }
 
+    /** The same at a simulated Kraken. */
+    static Map<String, String> krakenSettings(URI simulator, Path folder) {
+        Map<String, String> settings = settings(simulator, folder);
+        settings.keySet().removeIf(name -> name.startsWith("BINANCE_"));
+        settings.put("ACTIVE_EXCHANGE", "kraken");
+        settings.put("KRAKEN_API_KEY", KEY);
+        settings.put("KRAKEN_API_SECRET", KRAKEN_SECRET);
+        settings.put("KRAKEN_BASE_URL", simulator.toString());
+        return settings;
+    }
+
     private Child start(String jar, Path folder, Map<String, String> environment, List<String> arguments)
             throws IOException {
         Path file = ROOT.resolve(jar).normalize();
@@ -84,7 +109,7 @@ final class Programs implements AfterEachCallback {
         }
         context.getExecutionException().ifPresent(failure -> failure.addSuppressed(new AssertionError(printed())));
         for (Child child : children) {
-            assertThat(child.toString()).doesNotContain(KEY, SECRET, WEBHOOK_SECRET);
+            assertThat(child.toString()).doesNotContain(KEY, SECRET, KRAKEN_SECRET, WEBHOOK_SECRET);
         }
     }
 
@@ -100,7 +125,7 @@ final class Programs implements AfterEachCallback {
             assertThat(regular).isNotEmpty();
             for (Path file : regular) {
                 String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-                assertThat(text.contains(SECRET) || text.contains(WEBHOOK_SECRET))
+                assertThat(Stream.of(SECRET, KRAKEN_SECRET, WEBHOOK_SECRET).anyMatch(text::contains))
                         .as("%s holds a secret", file)
                         .isFalse();
             }

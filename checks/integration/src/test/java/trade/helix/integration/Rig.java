@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -47,6 +48,7 @@ final class Rig implements AutoCloseable {
     private final Simulator simulator;
     private final DroppingProxy proxy;
     private @Nullable JdbcStore store;
+    private @Nullable FailingJournal journal;
     private @Nullable Helix helix;
 
     private Rig(Path folder) throws IOException {
@@ -71,6 +73,8 @@ final class Rig implements AutoCloseable {
     void startHelix() {
         JdbcStore opened = JdbcStore.builder(database).clock(clock).open();
         store = opened;
+        FailingJournal failing = new FailingJournal(opened.journal());
+        journal = failing;
         helix = Helix.builder()
                 .venue(BINANCE, VenueConfig.builder().baseUri(proxy.uri()).build())
                 .account(
@@ -78,7 +82,7 @@ final class Rig implements AutoCloseable {
                         BINANCE,
                         new Credentials(KEY, Secret.of("secret")),
                         RiskManager.standard(RiskSettings.defaults()))
-                .journal(opened.journal())
+                .journal(failing)
                 .listener(events::add)
                 .time(clock)
                 .start();
@@ -93,6 +97,10 @@ final class Rig implements AutoCloseable {
             store.close();
             store = null;
         }
+    }
+
+    FailingJournal journal() {
+        return Objects.requireNonNull(journal, "Helix has been started");
     }
 
     DroppingProxy proxy() {

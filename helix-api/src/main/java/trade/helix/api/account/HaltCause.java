@@ -14,7 +14,7 @@ public enum HaltCause {
     ORPHAN,
     /** Something could not be found out: an outcome, a permission, the state at the start. */
     UNRESOLVED,
-    /** The store does not answer. */
+    /** The store fails: exits and protection go on unrecorded. Lifted when it has all that was kept. */
     STORE,
     /** Another process owns the account. */
     LOCK_LOST;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import trade.helix.api.account.AccountId;
 
 /**
- * Something that happened and is committed. New kinds come with new versions: a listener passes over what it does not
- * know.
+ * Something that happened and is committed; {@link NotRecorded} alone is not committed yet. New kinds come with new versions: a
+ * listener passes over what it does not know.
  */
 public interface TradingEvent {
     /** {@return its place in the account's journal} */

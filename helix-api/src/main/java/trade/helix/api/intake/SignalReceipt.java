@@ -5,10 +5,20 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import trade.helix.api.signal.SignalRef;
 
-/** Proof that a signal is stored, and the way to learn what came of it. Thread-safe. */
+/** Proof that a signal is taken, and the way to learn what came of it. Thread-safe. */
 public interface SignalReceipt {
     /** {@return our identity of the signal} */
     SignalRef ref();
+
+    /**
+     * Whether the signal, and its outcome where there is one, are in the journal by now. They are not while the store fails: an
+     * exit runs all the same, and a restart before the store is back forgets who asked for it.
+     *
+     * @return false while they are in memory alone; they become recorded when the store answers again
+     */
+    default boolean isRecorded() {
+        return true;
+    }
 
     /**
      * Waits for the outcome.
@@ -25,8 +35,8 @@ public interface SignalReceipt {
      * thread of their own: they may block, submit and close. One that waits for Helix needs an executor with another free thread.
      *
      * @return completes with the outcome; exceptionally, with an {@link IllegalStateException} (which dependent stages see inside
-     *     a {@link java.util.concurrent.CompletionException}), only if Helix was closed before there was one: the signal is
-     *     stored, and the next start takes it up
+     *     a {@link java.util.concurrent.CompletionException}), only if Helix was closed before there was one: a signal that is
+     *     stored is taken up by the next start; or if an exit was taken unrecorded and could not be worked on afterwards
      */
     CompletionStage<SignalOutcome> completion();
 }

@@ -1,6 +1,11 @@
 package trade.helix.api.journal;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import trade.helix.api.account.Discrepancy;
 import trade.helix.api.market.OrderType;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
@@ -15,6 +20,7 @@ import trade.helix.api.signal.SignalRef;
 import trade.helix.api.trade.CloseReason;
 import trade.helix.api.trade.Trade;
 import trade.helix.api.trade.TradeId;
+import trade.helix.api.value.Asset;
 import trade.helix.api.value.Money;
 import trade.helix.api.value.Quantity;
 
@@ -196,6 +202,56 @@ public sealed interface JournalRecord {
     }
 
     /**
+     * Two looks at the venue agree on something that the journal does not explain.
+     *
+     * @param found what differs; not empty
+     */
+    record DiscrepanciesFound(List<Discrepancy> found) implements JournalRecord {
+        public DiscrepanciesFound {
+            found = List.copyOf(found);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /**
+     * What is at the venue and the journal does not explain belongs to the owner.
+     *
+     * @param holdings all that belongs to the owner from now on, by asset
+     * @param orders the venue's ids of all live orders that are the owner's
+     * @param actor who said so
+     */
+    record HoldingsAccepted(Map<Asset, Quantity> holdings, Set<VenueOrderId> orders, String actor)
+            implements JournalRecord {
+        public HoldingsAccepted {
+            holdings = Map.copyOf(holdings);
+            orders = Set.copyOf(orders);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /**
+     * A trade that held a quantity without live protection is protected, or has ended.
+     *
+     * @param trade which
+     * @param quantity base units that were not protected when the gap began
+     * @param duration how long, by the engine's clock
+     */
+    record ProtectionGapClosed(TradeId trade, Quantity quantity, Duration duration) implements JournalRecord {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /**
      * One method for each kind of fact.
      *
      * @param <T> what comes out
@@ -288,6 +344,30 @@ public sealed interface JournalRecord {
          * @return what comes out
          */
         T on(TransferRecorded record);
+
+        /**
+         * Handles this kind.
+         *
+         * @param record the fact
+         * @return what comes out
+         */
+        T on(DiscrepanciesFound record);
+
+        /**
+         * Handles this kind.
+         *
+         * @param record the fact
+         * @return what comes out
+         */
+        T on(HoldingsAccepted record);
+
+        /**
+         * Handles this kind.
+         *
+         * @param record the fact
+         * @return what comes out
+         */
+        T on(ProtectionGapClosed record);
 
         /**
          * Handles this kind.

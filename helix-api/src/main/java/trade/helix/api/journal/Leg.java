@@ -7,5 +7,7 @@ public enum Leg {
     /** Covers it at the venue. */
     PROTECTION,
     /** Closes it. */
-    EXIT
+    EXIT,
+    /** What somebody else sold of it at the venue: never sent by Helix, only booked. */
+    MANUAL
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.AccountStatus;
+import trade.helix.api.account.Discrepancy;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.risk.LossFigures;
@@ -22,6 +23,7 @@ import trade.helix.api.value.Asset;
  * @param lastSignalAt when a signal last came in since the start; null if none did
  * @param openTrades the trades that hold or await a quantity
  * @param unknownOrders orders whose outcome is not known
+ * @param differences what the latest comparison with the venue found that the journal does not explain
  * @param losses the figures of the loss limits, by quote asset
  */
 public record AccountView(
@@ -32,10 +34,12 @@ public record AccountView(
         @Nullable Instant lastSignalAt,
         List<Trade> openTrades,
         List<ClientOrderId> unknownOrders,
+        List<Discrepancy> differences,
         Map<Asset, LossFigures> losses) {
     public AccountView {
         openTrades = List.copyOf(openTrades);
         unknownOrders = List.copyOf(unknownOrders);
+        differences = List.copyOf(differences);
         losses = Map.copyOf(losses);
     }
 }

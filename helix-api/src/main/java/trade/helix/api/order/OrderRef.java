@@ -20,9 +20,20 @@ public record OrderRef(Symbol symbol, ClientOrderId clientOrderId, Form form, in
         SINGLE,
         /** A stop and a target, one cancelling the other. */
         PAIR,
-        /** An entry that carries a stop. */
+        /**
+         * An entry that carries a stop, and none of its stops. A number is unique for long and not for ever, so the newest
+         * market buy of the symbol that carries it is meant; whether its quantity and time are those that were committed is
+         * for the caller to check.
+         */
         CARRIER,
-        /** Every stop that the executions of such an entry placed. */
+        /**
+         * Every stop that the executions of such an entry placed, one for each. A look-up tells all of them, live or not, and
+         * nothing is found while none shows; that none will come is certain only if the entry never arrived, or ended
+         * without an execution. A cancel takes back each that is live and tells all of them with what they had filled, so one
+         * that filled meanwhile may be among the cancelled; it is already filled if all were, and already gone if none was
+         * live otherwise. It is unknown as long as one may be live, or the entry may still execute; asked again, it takes
+         * back the rest.
+         */
         ATTACHED
     }
 

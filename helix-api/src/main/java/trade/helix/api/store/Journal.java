@@ -17,7 +17,8 @@ public interface Journal extends AutoCloseable {
     AccountHistory load(AccountId account);
 
     /**
-     * Makes entries durable: all of them or none. When this returns, they survive a loss of power.
+     * Makes entries durable: all of them or none. When this returns, they survive a loss of power. It returns or throws within
+     * seconds: the account does nothing meanwhile, not even an exit.
      *
      * @param entries in order; within each account their sequences follow on the latest without a gap
      * @throws StoreException {@code CONFLICT} if they do not, {@code UNAVAILABLE} if nothing could be stored, {@code UNCLEAR}

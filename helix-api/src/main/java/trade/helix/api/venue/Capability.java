@@ -15,14 +15,20 @@ public record Capability(String key) {
     public static final Capability PROTECTIVE_PAIR = new Capability("protective-pair");
 
     /**
-     * A stop can travel with a market entry. {@code find}, {@code cancel} and {@code fills} then take {@link
-     * trade.helix.api.order.OrderRef.Form#CARRIER} and {@link trade.helix.api.order.OrderRef.Form#ATTACHED} as well; all the
-     * attached stops of an entry are found and taken back together, and they sell what was bought, no fee taken off it.
+     * A stop can travel with a market entry. {@code find} and {@code cancel} then take {@link
+     * trade.helix.api.order.OrderRef.Form#CARRIER} and {@link trade.helix.api.order.OrderRef.Form#ATTACHED} as well, in any
+     * session of the key: number and symbol are all that they need. Each execution of the entry places one stop of its
+     * quantity, so together they sell what was bought, no fee taken off it. Neither the entry nor its stops have a client
+     * order id in what the venue reports; their executions are read by their venue order ids. Without the capability {@code
+     * submit} refuses an entry with a stop as {@code UNSUPPORTED}.
      */
     public static final Capability ATTACHED_STOP = new Capability("attached-stop");
 
     /** A look-up can be certain that an order never arrived. */
     public static final Capability CERTAIN_ABSENCE = new Capability("certain-absence");
+
+    /** Deposits and withdrawals can be read. */
+    public static final Capability TRANSFERS = new Capability("transfers");
 
     /**
      * Checks that there is a key.

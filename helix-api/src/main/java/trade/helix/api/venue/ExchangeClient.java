@@ -3,6 +3,7 @@ package trade.helix.api.venue;
 import java.util.List;
 import trade.helix.api.account.AccountSnapshot;
 import trade.helix.api.account.KeyPermissions;
+import trade.helix.api.account.Transfer;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.Fill;
 import trade.helix.api.order.Lookup;
@@ -86,6 +87,19 @@ public interface ExchangeClient extends AutoCloseable {
      * @throws VenueException if they cannot be read
      */
     Page<Fill> fills(FillQuery query);
+
+    /**
+     * Deposits and withdrawals that are booked, oldest first on each page; only where {@link Capability#TRANSFERS} is
+     * declared. One that is not booked yet may later appear with an earlier time: ask again from before. A page may be
+     * empty and still have a next one.
+     *
+     * @param query from where on
+     * @return one page
+     * @throws VenueException if they cannot be read; {@code REFUSED} where the venue tells none
+     */
+    default Page<Transfer> transfers(TransferQuery query) {
+        throw new VenueException(VenueException.Category.REFUSED, "This venue does not tell of transfers.");
+    }
 
     /** Ends the session. Idempotent. */
     @Override

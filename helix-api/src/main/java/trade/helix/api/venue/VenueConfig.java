@@ -2,6 +2,8 @@ package trade.helix.api.venue;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,14 @@ public final class VenueConfig {
     private final @Nullable URI baseUri;
     private final Duration connectTimeout;
     private final Duration requestTimeout;
+    private final Map<String, String> options;
 
     private VenueConfig(Builder builder) {
         this.environment = builder.environment;
         this.baseUri = builder.baseUri;
         this.connectTimeout = builder.connectTimeout;
         this.requestTimeout = builder.requestTimeout;
+        this.options = Map.copyOf(builder.options);
     }
 
     /**
@@ -51,24 +55,30 @@ public final class VenueConfig {
         return requestTimeout;
     }
 
+    /** {@return what only this venue knows, by name, as its provider documents it; never a secret} */
+    public Map<String, String> options() {
+        return options;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof VenueConfig that
                 && Objects.equals(environment, that.environment)
                 && Objects.equals(baseUri, that.baseUri)
                 && Objects.equals(connectTimeout, that.connectTimeout)
-                && Objects.equals(requestTimeout, that.requestTimeout);
+                && Objects.equals(requestTimeout, that.requestTimeout)
+                && Objects.equals(options, that.options);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(environment, baseUri, connectTimeout, requestTimeout);
+        return Objects.hash(environment, baseUri, connectTimeout, requestTimeout, options);
     }
 
     @Override
     public String toString() {
         return "VenueConfig[environment=" + environment + ", baseUri=" + baseUri + ", connectTimeout=" + connectTimeout
-                + ", requestTimeout=" + requestTimeout + "]";
+                + ", requestTimeout=" + requestTimeout + ", options=" + options + "]";
     }
 
     /** Collects the parts of a {@link VenueConfig}; not for use by several threads. */
@@ -77,6 +87,7 @@ public final class VenueConfig {
         private @Nullable URI baseUri;
         private Duration connectTimeout = Duration.ofSeconds(2);
         private Duration requestTimeout = Duration.ofSeconds(5);
+        private final Map<String, String> options = new HashMap<>();
 
         private Builder() {}
 
@@ -121,6 +132,18 @@ public final class VenueConfig {
          */
         public Builder requestTimeout(Duration requestTimeout) {
             this.requestTimeout = requestTimeout;
+            return this;
+        }
+
+        /**
+         * Something that only this venue knows. Its provider documents the names and refuses others.
+         *
+         * @param name such as {@code tier}
+         * @param value in the form that the provider documents; never a secret
+         * @return this
+         */
+        public Builder option(String name, String value) {
+            options.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
             return this;
         }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -14,9 +17,13 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.event.AccountChanged;
 import trade.helix.api.event.AllowanceExceeded;
+import trade.helix.api.event.DiscrepanciesSeen;
+import trade.helix.api.event.HoldingsTaken;
+import trade.helix.api.event.NotRecorded;
 import trade.helix.api.event.OrderCommitted;
 import trade.helix.api.event.OrderFilled;
 import trade.helix.api.event.OrderOutcome;
+import trade.helix.api.event.ProtectionGap;
 import trade.helix.api.event.SignalAccepted;
 import trade.helix.api.event.SignalDeduplicated;
 import trade.helix.api.event.SignalRejected;
@@ -36,6 +43,7 @@ import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.risk.Trace;
 import trade.helix.api.risk.Verdict;
 import trade.helix.api.trade.TradeId;
+import trade.helix.api.value.Quantity;
 
 /** What a person reads of an event is one line, whatever a sender, a venue or a host's gate put into its parts. */
 class EventTextTest {
@@ -46,7 +54,11 @@ class EventTextTest {
         return List.of(
                 new AccountChanged(id, Samples.figures(), foreign),
                 new AllowanceExceeded(id, Samples.ORDER, new FillId("7"), Samples.usdt("3")),
+                new NotRecorded(new AccountChanged(id, Samples.figures(), foreign)),
                 new TransferSeen(id, Samples.usdt("-20")),
+                new DiscrepanciesSeen(id, List.of(Samples.discrepancy())),
+                new HoldingsTaken(id, Map.of(), Set.of(), "me"),
+                new ProtectionGap(id, new TradeId("t1"), Quantity.of("0.1"), Duration.ofMillis(40)),
                 new OrderCommitted(id, Samples.intent(Leg.ENTRY, noPrices)),
                 new OrderFilled(id, Samples.ORDER, Samples.fill().build()),
                 new OrderOutcome(id, Samples.ORDER, Outcome.REFUSED, foreign),
@@ -108,7 +120,10 @@ class EventTextTest {
                         "trade t-1 closed (signal) @ 61000, P&L 470 USDT",
                         "trade t-1 opened: 0.5 BTC/USDT @ 60000",
                         "fill 7 of order hx1 was 3 USDT worse than its allowance: more can be lost than was reserved",
-                        "went out: 20 USDT, explained by no order; taken as a transfer");
+                        "went out: 20 USDT, explained by no order; taken as a transfer",
+                        "not explained, left as it is: orphan_position: BTC, expected 0.1, the venue has 0.3",
+                        "accepted as the owner's by me: no asset; 0 order(s)",
+                        "trade t1: 0.1 without protection for 40 ms");
         assertThat(new TransferSeen(Samples.eventId(), Samples.usdt("5")).text())
                 .startsWith("came in: 5 USDT, ");
     }

@@ -1,5 +1,6 @@
 package trade.helix.api.laws;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.AccountStatus;
+import trade.helix.api.account.Discrepancy;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.event.EventId;
 import trade.helix.api.journal.AccountFigures;
@@ -123,7 +125,14 @@ final class Samples {
                 new JournalRecord.TradeUpdated(openTrade()),
                 new JournalRecord.AllowanceExceeded(ORDER, new FillId("1"), usdt("3")),
                 new JournalRecord.TransferRecorded(usdt("-20")),
+                new JournalRecord.DiscrepanciesFound(List.of(discrepancy())),
+                new JournalRecord.HoldingsAccepted(Map.of(), Set.of(), "me"),
+                new JournalRecord.ProtectionGapClosed(new TradeId("t1"), Quantity.of("0.1"), Duration.ofMillis(40)),
                 new JournalRecord.AccountUpdated(figures(), "start"));
+    }
+
+    static Discrepancy discrepancy() {
+        return new Discrepancy(Discrepancy.Kind.ORPHAN_POSITION, "BTC", "0.1", "0.3");
     }
 
     static AccountFigures figures() {

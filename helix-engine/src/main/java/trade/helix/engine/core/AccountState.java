@@ -2,6 +2,7 @@ package trade.helix.engine.core;
 
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import trade.helix.api.journal.AccountFigures;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.order.Fill;
 import trade.helix.api.risk.Activity;
 import trade.helix.api.signal.SignalRef;
 import trade.helix.api.trade.TradeId;
@@ -29,6 +31,7 @@ import trade.helix.api.value.Quantity;
  * @param figures what outlives trades
  * @param activity what it has done lately
  * @param trades those that have not ended, oldest first
+ * @param known what is remembered to tell ours from others' at the venue
  * @param signals those that wait or may be repeated, oldest first
  */
 record AccountState(
@@ -39,11 +42,20 @@ record AccountState(
         AccountFigures figures,
         Activity activity,
         Map<TradeId, TradeState> trades,
+        Known known,
         Map<SignalRef, SeenSignal> signals) {
 
     static AccountState empty(AccountId account, String epoch) {
         return new AccountState(
-                account, epoch, null, 0, AccountFigures.NONE, Activity.none(LocalDate.EPOCH), Map.of(), Map.of());
+                account,
+                epoch,
+                null,
+                0,
+                AccountFigures.NONE,
+                Activity.none(LocalDate.EPOCH),
+                Map.of(),
+                Known.NOTHING,
+                Map.of());
     }
 
     OrderIds ids() {
@@ -79,10 +91,28 @@ record AccountState(
         return withTrades(changed);
     }
 
-    AccountState without(TradeId trade) {
+    /** Without a trade that has ended. */
+    AccountState without(TradeId id) {
         Map<TradeId, TradeState> changed = new LinkedHashMap<>(trades);
-        changed.remove(trade);
-        return withTrades(changed);
+        TradeState ended = changed.remove(id);
+        AccountState next = withTrades(changed);
+        return ended == null ? next : next.with(known.after(ended, changed.values()));
+    }
+
+    AccountState with(Known changed) {
+        return new AccountState(account, epoch, venue, nextOrderNumber, figures, activity, trades, changed, signals);
+    }
+
+    /** A fee in a third asset is paid from what the owner has of it. */
+    AccountState paid(Fill fill) {
+        Asset asset = fill.fee().asset();
+        Quantity held = holding(asset);
+        if (asset.equals(fill.symbol().base()) || asset.equals(fill.symbol().quote()) || held.isZero()) {
+            return this;
+        }
+        Map<Asset, Quantity> holdings = new HashMap<>(figures.holdings());
+        holdings.put(asset, held.minusOrZero(new Quantity(fill.fee().amount())));
+        return with(figures.withHoldings(holdings));
     }
 
     AccountState with(SeenSignal signal) {
@@ -100,23 +130,24 @@ record AccountState(
                 figures,
                 activity,
                 trades,
+                known,
                 Collections.unmodifiableMap(changed));
     }
 
     AccountState with(AccountFigures changed) {
-        return new AccountState(account, epoch, venue, nextOrderNumber, changed, activity, trades, signals);
+        return new AccountState(account, epoch, venue, nextOrderNumber, changed, activity, trades, known, signals);
     }
 
     AccountState with(Activity changed) {
-        return new AccountState(account, epoch, venue, nextOrderNumber, figures, changed, trades, signals);
+        return new AccountState(account, epoch, venue, nextOrderNumber, figures, changed, trades, known, signals);
     }
 
     AccountState opened(VenueId at, int firstOrderNumber) {
-        return new AccountState(account, epoch, at, firstOrderNumber, figures, activity, trades, signals);
+        return new AccountState(account, epoch, at, firstOrderNumber, figures, activity, trades, known, signals);
     }
 
     AccountState numbered(int next) {
-        return new AccountState(account, epoch, venue, next, figures, activity, trades, signals);
+        return new AccountState(account, epoch, venue, next, figures, activity, trades, known, signals);
     }
 
     private AccountState withTrades(Map<TradeId, TradeState> changed) {
@@ -128,6 +159,7 @@ record AccountState(
                 figures,
                 activity,
                 Collections.unmodifiableMap(changed),
+                known,
                 signals);
     }
 }

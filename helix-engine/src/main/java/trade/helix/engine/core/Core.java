@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountSnapshot;
+import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.Balance;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.journal.AccountFigures;
@@ -50,9 +51,16 @@ public final class Core {
         Results results = new Results(draft, risk.settings());
         Planner planner = new Planner(draft, settings, policy, results);
         Signals signals = new Signals(draft, settings, policy, risk, planner, picture);
-        Outcomes outcomes = new Outcomes(draft, settings, planner, results);
+        Outcomes outcomes = new Outcomes(draft, settings, planner, results, risk);
         Transfers transfers = new Transfers(draft, settings, risk.settings(), picture);
-        input.handle(new Dispatch(draft, signals, outcomes, planner, new CircuitBreaker(risk.settings()), transfers));
+        input.handle(new Dispatch(
+                draft,
+                signals,
+                outcomes,
+                planner,
+                new CircuitBreaker(risk.settings()),
+                transfers,
+                new Reconciler(draft, settings)));
         if (risk.settings().closeOnKill() && draft.account().figures().status().killed()) {
             planner.closeAll();
         }
@@ -66,7 +74,8 @@ public final class Core {
             Outcomes outcomes,
             Planner planner,
             CircuitBreaker breaker,
-            Transfers transfers)
+            Transfers transfers,
+            Reconciler reconciler)
             implements Input.Handler {
         @Override
         public void on(Input.Booted input) {
@@ -74,13 +83,16 @@ public final class Core {
             if (draft.account().venue() == null) {
                 draft.record(new JournalRecord.AccountOpened(input.venue(), input.firstOrderNumber()));
                 adopt(input.facts().account());
+                draft.standing(draft.standing().first());
             }
+            liftStoreHalt();
             if (input.unresolved() != null) {
                 draft.halt(HaltCause.UNRESOLVED, input.unresolved());
             }
             transfers.look();
             signals.resume();
             planner.resume();
+            reconciler.look();
         }
 
         /** The first start takes what it finds as the owner's. */
@@ -182,6 +194,27 @@ public final class Core {
         }
 
         @Override
+        public void on(Input.StoreFailed input) {
+            draft.halt(
+                    HaltCause.STORE,
+                    "the store fails, so that no entry is taken; exits and protection go on unrecorded: "
+                            + input.cause());
+        }
+
+        @Override
+        public void on(Input.StoreAnswered input) {
+            liftStoreHalt();
+        }
+
+        /** What was committed under this halt was committed: the store answers. */
+        private void liftStoreHalt() {
+            AccountStatus status = draft.account().figures().status();
+            if (status.causes().contains(HaltCause.STORE)) {
+                draft.status(status.lifted(HaltCause.STORE), "the store answers again");
+            }
+        }
+
+        @Override
         public void on(Input.HaltCommanded input) {
             draft.halt(HaltCause.HUMAN, "halted by " + input.actor());
         }
@@ -190,7 +223,41 @@ public final class Core {
         public void on(Input.ResumeCommanded input) {
             boolean resolved = draft.account().trades().values().stream()
                     .noneMatch(trade -> draft.isUnknown(trade) || Planner.isLeftAlone(trade));
-            command(breaker.resumed(draft.account().figures(), today(), resolved), "resumed by " + input.actor());
+            Standing standing = draft.standing();
+            AccountFigures after =
+                    breaker.resumed(draft.account().figures(), today(), resolved && standing.isReconciled());
+            // Whoever has put the venue in order need not accept anything.
+            AccountStatus status = standing.isClean() ? after.status().lifted(HaltCause.ORPHAN) : after.status();
+            command(after.with(status), "resumed by " + input.actor());
+        }
+
+        @Override
+        public void on(Input.StandingDue input) {
+            reconciler.look();
+        }
+
+        @Override
+        public void on(Input.StandingRead input) {
+            draft.takeAccount(input.account(), input.version());
+            transfers.look();
+            reconciler.take(input.account(), input.orders(), input.version());
+            signals.decideWaiting(Set.of());
+        }
+
+        @Override
+        public void on(Input.StandingFailed input) {
+            reconciler.failed();
+            signals.decideWaiting(Set.of());
+        }
+
+        @Override
+        public void on(Input.HoldingsAccepted input) {
+            reconciler.accept(input);
+        }
+
+        @Override
+        public void on(Input.ResolveCommanded input) {
+            outcomes.resolved(input.id(), input.actor());
         }
 
         @Override

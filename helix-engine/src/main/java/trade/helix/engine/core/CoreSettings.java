@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param accountMaxAge how old balances may be when they decide; they are read again after every order in any case
  * @param transferSettling how long a change of balances has to stand before it is taken as a transfer
  * @param longestGap how long a trade may be without protection while the venue answers, before it is sold
+ * @param reconcileInterval how long between two comparisons with the venue
  * @param watchInterval how long between two looks at a live protective order
  * @param lookupInterval how long between two look-ups of an order whose outcome is unknown
  */
@@ -21,6 +22,7 @@ public record CoreSettings(
         Duration accountMaxAge,
         Duration transferSettling,
         Duration longestGap,
+        Duration reconcileInterval,
         Duration watchInterval,
         Duration lookupInterval) {
     /**
@@ -35,7 +37,7 @@ public record CoreSettings(
         }
     }
 
-    /** The values of the design: 60 s, 30 s, 1 s, 10 s, 10 s, 5 s, 2 s, 1 s. */
+    /** The values of the design: 60 s, 30 s, 1 s, 10 s, 10 s, 5 s, 60 s, 2 s, 1 s. */
     public static final CoreSettings DEFAULTS = new CoreSettings(
             Duration.ofSeconds(60),
             Duration.ofSeconds(30),
@@ -43,6 +45,7 @@ public record CoreSettings(
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
+            Duration.ofSeconds(60),
             Duration.ofSeconds(2),
             Duration.ofSeconds(1));
 }

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.AccountStatus;
+import trade.helix.api.account.Discrepancy;
 import trade.helix.api.journal.AccountHistory;
 import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.market.Symbol;
+import trade.helix.api.operations.ReconcileReport;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.risk.LossFigures;
 import trade.helix.api.trade.Trade;
@@ -25,10 +27,14 @@ import trade.helix.api.value.Asset;
  * @param factsVersion counts the changes of our orders: balances read before one are not taken
  * @param readingFacts the symbols whose facts are being read; empty while none are
  * @param errands what is under way for single orders
+ * @param entries what it takes to send the entries that have no outcome yet
  * @param suspicions changes of balances that were seen once
  * @param uncoveredSince since when trades have been seen without the protection that they need, while the venue answers
+ * @param gaps the trades that hold a quantity without live protection now
+ * @param standing how far the venue has been compared with the journal
  * @param nextToken the token of the next timer
  * @param bootedAt when this process took the account over
+ * @param unsure trades of which an earlier process may have sent orders that are not recorded
  */
 public record CoreState(
         AccountState account,
@@ -38,10 +44,14 @@ public record CoreState(
         long factsVersion,
         Set<Symbol> readingFacts,
         Map<ClientOrderId, Errand> errands,
+        Map<ClientOrderId, PendingEntry> entries,
         Map<Asset, Transfers.Suspicion> suspicions,
         Map<TradeId, Instant> uncoveredSince,
+        Map<TradeId, Gap> gaps,
+        Standing standing,
         long nextToken,
-        Instant bootedAt) {
+        Instant bootedAt,
+        Set<TradeId> unsure) {
 
     /**
      * The state after a restart: what the journal says, and nothing under way.
@@ -59,7 +69,21 @@ public record CoreState(
             account = JournalFold.forget(account, entry.at().minus(settings.dedupWindow()));
         }
         return new CoreState(
-                account, history.lastSequence(), Facts.NONE, false, 0, Set.of(), Map.of(), Map.of(), Map.of(), 0, now);
+                account,
+                history.lastSequence(),
+                Facts.NONE,
+                false,
+                0,
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Standing.NONE,
+                0,
+                now,
+                Set.copyOf(account.trades().keySet()));
     }
 
     /**
@@ -73,18 +97,36 @@ public record CoreState(
         for (JournalEntry entry : missed) {
             next = JournalFold.after(next, entry);
         }
+        return onJournal(next, sequence + missed.size());
+    }
+
+    /**
+     * What is under way here, on top of another journal: of that one the account and its place.
+     *
+     * @param journal the state that the journal adds up to
+     * @return what is known by it, and what is under way by this
+     */
+    public CoreState on(CoreState journal) {
+        return onJournal(journal.account, journal.sequence);
+    }
+
+    private CoreState onJournal(AccountState known, long place) {
         return new CoreState(
-                next,
-                sequence + missed.size(),
+                known,
+                place,
                 facts.withoutAccount(),
                 venueReachable,
                 factsVersion + 1,
                 readingFacts,
                 errands,
+                entries,
                 suspicions,
                 uncoveredSince,
+                gaps,
+                standing,
                 nextToken,
-                bootedAt);
+                bootedAt,
+                unsure);
     }
 
     /** {@return running, halted or killed} */
@@ -110,6 +152,17 @@ public record CoreState(
                 .toList();
     }
 
+    /** {@return what the latest comparison with the venue came to} */
+    public ReconcileReport report() {
+        List<Discrepancy> differences = standing.suspected().isEmpty() ? standing.found() : standing.suspected();
+        return new ReconcileReport(account.account(), standing.comparedAt(), differences);
+    }
+
+    /** {@return how often our orders have changed the balances: what is read before the next change has this version} */
+    public long version() {
+        return factsVersion;
+    }
+
     /** {@return the trades that hold or await a quantity, oldest first} */
     public List<Trade> openTrades() {
         return account.trades().values().stream()
@@ -124,5 +177,10 @@ public record CoreState(
                 .filter(OrderLeg::isOpenQuestion)
                 .map(OrderLeg::id)
                 .toList();
+    }
+
+    /** {@return what is under way or not known, for a person; empty if a process that ends now leaves nothing undone} */
+    public List<String> unrest() {
+        return Rest.lacks(account);
     }
 }

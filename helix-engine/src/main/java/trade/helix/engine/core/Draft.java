@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import trade.helix.api.account.AccountSnapshot;
 import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.journal.AccountFigures;
@@ -19,6 +21,7 @@ import trade.helix.api.market.Symbol;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.trade.TradeId;
 import trade.helix.api.value.Asset;
+import trade.helix.api.value.Quantity;
 
 /** One step while it is being worked out: each recorded fact changes the state at once. */
 final class Draft {
@@ -26,6 +29,7 @@ final class Draft {
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
     private final Map<ClientOrderId, Errand> errands;
+    private final Map<ClientOrderId, PendingEntry> pending;
     private final Instant bootedAt;
     private AccountState account;
     private long sequence;
@@ -36,6 +40,9 @@ final class Draft {
     private long nextToken;
     private final Map<Asset, Transfers.Suspicion> suspicions;
     private final Map<TradeId, Instant> uncoveredSince;
+    private final Map<TradeId, Gap> gaps;
+    private Standing standing;
+    private final Set<TradeId> unsure;
 
     Draft(CoreState state, Instant at) {
         this.at = at;
@@ -46,8 +53,12 @@ final class Draft {
         this.factsVersion = state.factsVersion();
         this.readingFacts = state.readingFacts();
         this.errands = new HashMap<>(state.errands());
+        this.pending = new HashMap<>(state.entries());
         this.suspicions = new HashMap<>(state.suspicions());
         this.uncoveredSince = new HashMap<>(state.uncoveredSince());
+        this.gaps = new HashMap<>(state.gaps());
+        this.standing = state.standing();
+        this.unsure = new HashSet<>(state.unsure());
         this.nextToken = state.nextToken();
         this.bootedAt = state.bootedAt();
     }
@@ -55,7 +66,9 @@ final class Draft {
     Step finish(CoreSettings settings) {
         account = JournalFold.forget(account, at.minus(settings.dedupWindow()));
         errands.keySet().removeIf(id -> account.tradeOf(id).isEmpty());
+        pending.keySet().removeIf(id -> !isUndecided(id));
         uncoveredSince.keySet().removeIf(id -> account.trade(id).isEmpty());
+        unsure.removeIf(id -> account.trade(id).isEmpty());
         CoreState state = new CoreState(
                 account,
                 sequence,
@@ -64,10 +77,14 @@ final class Draft {
                 factsVersion,
                 readingFacts,
                 Map.copyOf(errands),
+                Map.copyOf(pending),
                 Map.copyOf(suspicions),
                 Map.copyOf(uncoveredSince),
+                Map.copyOf(gaps),
+                standing,
                 nextToken,
-                bootedAt);
+                bootedAt,
+                Set.copyOf(unsure));
         return new Step(state, entries, effects);
     }
 
@@ -122,6 +139,41 @@ final class Draft {
         return missing;
     }
 
+    /** Begins or ends the measure of what a trade holds without protection; null for nothing. */
+    void unprotected(TradeId trade, @Nullable Quantity quantity) {
+        Gap gap = gaps.get(trade);
+        if (quantity != null && gap == null) {
+            gaps.put(trade, new Gap(at, quantity));
+        } else if (quantity == null && gap != null) {
+            gaps.remove(trade);
+            record(new JournalRecord.ProtectionGapClosed(trade, gap.quantity(), Duration.between(gap.since(), at)));
+        }
+    }
+
+    /** Balances alone. */
+    void takeAccount(AccountSnapshot account, long version) {
+        if (version == factsVersion) {
+            facts = facts.and(new Facts(Map.of(), Map.of(), account, at));
+        }
+        venueReachable = true;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    void standing(Standing changed) {
+        standing = changed;
+    }
+
+    long factsVersion() {
+        return factsVersion;
+    }
+
+    Instant bootedAt() {
+        return bootedAt;
+    }
+
     /** No answer will come any more. */
     void readNoFacts() {
         readingFacts = Set.of();
@@ -156,7 +208,21 @@ final class Draft {
     boolean isUnknown(TradeState trade) {
         return trade.legs().stream()
                 .anyMatch(leg -> leg.outcome() == Outcome.UNKNOWN
-                        || (leg.outcome() == null && errand(leg.id()).kind() != Errand.Kind.SENDING));
+                        || (leg.outcome() == null && !errand(leg.id()).isBeingSent()));
+    }
+
+    private boolean isUndecided(ClientOrderId entry) {
+        return account.tradeOf(entry)
+                .map(trade -> trade.entry().outcome() == null)
+                .orElse(false);
+    }
+
+    Optional<PendingEntry> pending(ClientOrderId entry) {
+        return Optional.ofNullable(pending.get(entry));
+    }
+
+    void pending(ClientOrderId id, PendingEntry entry) {
+        pending.put(id, entry);
     }
 
     boolean isIdle(ClientOrderId id) {
@@ -181,6 +247,16 @@ final class Draft {
         } else {
             suspicions.put(asset, suspicion);
         }
+    }
+
+    /** Whether an earlier process may have sent orders for a trade that are not recorded: the store may have failed. */
+    boolean isUnsure(TradeId trade) {
+        return unsure.contains(trade);
+    }
+
+    /** The venue has been asked, or a protective order could be taken back: nothing was sent after it. */
+    void sure(TradeId trade) {
+        unsure.remove(trade);
     }
 
     /** Since when a trade has been seen without protection; from now on if this is the first time. */

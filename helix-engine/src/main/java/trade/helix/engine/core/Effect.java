@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.order.ClientOrderId;
@@ -24,6 +25,11 @@ public sealed interface Effect {
      */
     void perform(Performer performer);
 
+    /** {@return the order whose answer is awaited after this; null if there is none} */
+    default @Nullable ClientOrderId about() {
+        return null;
+    }
+
     /** One method for each kind. */
     interface Performer {
         void submitEntry(SubmitEntry effect);
@@ -42,13 +48,22 @@ public sealed interface Effect {
 
         void readFacts(ReadFacts effect);
 
+        void readStanding(ReadStanding effect);
+
         void schedule(Schedule effect);
+
+        void scheduleStanding(ScheduleStanding effect);
 
         void answer(Answer effect);
     }
 
     /** Send an entry, unless it is later than {@code notAfter}; the approval is the only key to the door. */
     record SubmitEntry(Approval approval, OrderRequest order, Instant notAfter) implements Effect {
+        @Override
+        public ClientOrderId about() {
+            return order.clientOrderId();
+        }
+
         @Override
         public void perform(Performer performer) {
             performer.submitEntry(this);
@@ -58,6 +73,11 @@ public sealed interface Effect {
     /** Send an exit. */
     record SubmitExit(OrderRequest order) implements Effect {
         @Override
+        public ClientOrderId about() {
+            return order.clientOrderId();
+        }
+
+        @Override
         public void perform(Performer performer) {
             performer.submitExit(this);
         }
@@ -65,6 +85,11 @@ public sealed interface Effect {
 
     /** Send a protective order. */
     record Protect(ProtectionRequest request) implements Effect {
+        @Override
+        public ClientOrderId about() {
+            return request.clientOrderId();
+        }
+
         @Override
         public void perform(Performer performer) {
             performer.protect(this);
@@ -74,6 +99,11 @@ public sealed interface Effect {
     /** Take an order back. */
     record Cancel(OrderRef order) implements Effect {
         @Override
+        public ClientOrderId about() {
+            return order.clientOrderId();
+        }
+
+        @Override
         public void perform(Performer performer) {
             performer.cancel(this);
         }
@@ -81,6 +111,11 @@ public sealed interface Effect {
 
     /** Ask for an order. */
     record Find(LookupQuery query) implements Effect {
+        @Override
+        public ClientOrderId about() {
+            return query.order().clientOrderId();
+        }
+
         @Override
         public void perform(Performer performer) {
             performer.find(this);
@@ -90,6 +125,11 @@ public sealed interface Effect {
     /** Read the executions of the venue's orders that one order of ours stands for. */
     record ReadFills(ClientOrderId id, Symbol symbol, List<VenueOrderId> orders) implements Effect {
         @Override
+        public ClientOrderId about() {
+            return id;
+        }
+
+        @Override
         public void perform(Performer performer) {
             performer.readFills(this);
         }
@@ -97,6 +137,11 @@ public sealed interface Effect {
 
     /** Read what was sold of a symbol from a moment on, by whichever order, in search of one whose answer was lost. */
     record ReadSales(ClientOrderId id, Symbol symbol, Instant since) implements Effect {
+        @Override
+        public ClientOrderId about() {
+            return id;
+        }
+
         @Override
         public void perform(Performer performer) {
             performer.readSales(this);
@@ -114,8 +159,29 @@ public sealed interface Effect {
     /** Wake an order up later. */
     record Schedule(Duration delay, ClientOrderId id, long token) implements Effect {
         @Override
+        public ClientOrderId about() {
+            return id;
+        }
+
+        @Override
         public void perform(Performer performer) {
             performer.schedule(this);
+        }
+    }
+
+    /** Read all balances and all live orders. */
+    record ReadStanding(long version) implements Effect {
+        @Override
+        public void perform(Performer performer) {
+            performer.readStanding(this);
+        }
+    }
+
+    /** Compare with the venue again later. */
+    record ScheduleStanding(Duration delay) implements Effect {
+        @Override
+        public void perform(Performer performer) {
+            performer.scheduleStanding(this);
         }
     }
 

@@ -8,13 +8,21 @@ import java.time.Instant;
  * @param kind what it is
  * @param token which timer it waits for; 0 unless waiting
  * @param unsent whether the last try certainly sent nothing, so that it is sent again when the timer wakes it
+ * @param triesInVain how many tries in a row certainly sent nothing
  * @param sentBefore no request for the order left after this moment
  * @param cancelUnclear whether it was to be taken back and the venue's answer did not say what is left
  * @param absences how many look-ups in a row were certain that it does not exist
  * @param doubt what else speaks against its being at the venue, while its outcome is not known
  */
 record Errand(
-        Kind kind, long token, boolean unsent, Instant sentBefore, boolean cancelUnclear, int absences, Doubt doubt) {
+        Kind kind,
+        long token,
+        boolean unsent,
+        int triesInVain,
+        Instant sentBefore,
+        boolean cancelUnclear,
+        int absences,
+        Doubt doubt) {
     enum Kind {
         /** Nothing. */
         IDLE,
@@ -45,36 +53,41 @@ record Errand(
     }
 
     static Errand idle(Instant sentBefore) {
-        return new Errand(Kind.IDLE, 0, false, sentBefore, false, 0, Doubt.NONE);
+        return new Errand(Kind.IDLE, 0, false, 0, sentBefore, false, 0, Doubt.NONE);
     }
 
     Errand now(Kind next) {
-        return new Errand(next, 0, false, sentBefore, cancelUnclear, absences, doubt);
+        return new Errand(next, 0, false, triesInVain, sentBefore, cancelUnclear, absences, doubt);
     }
 
     Errand waitingFor(long timer) {
-        return new Errand(Kind.WAITING, timer, unsent, sentBefore, cancelUnclear, absences, doubt);
+        return new Errand(Kind.WAITING, timer, unsent, triesInVain, sentBefore, cancelUnclear, absences, doubt);
     }
 
     /** Sent again, or answered in a way that says nothing: what was found out about its absence counts no more. */
     Errand sentBefore(Instant moment) {
-        return new Errand(kind, token, unsent, moment, cancelUnclear, 0, Doubt.NONE);
+        return new Errand(kind, token, unsent, triesInVain, moment, cancelUnclear, 0, Doubt.NONE);
     }
 
     Errand withAbsences(int count) {
-        return new Errand(kind, token, unsent, sentBefore, cancelUnclear, count, doubt);
+        return new Errand(kind, token, unsent, triesInVain, sentBefore, cancelUnclear, count, doubt);
     }
 
     Errand asUnsent() {
-        return new Errand(kind, token, true, sentBefore, cancelUnclear, absences, doubt);
+        return new Errand(kind, token, true, triesInVain + 1, sentBefore, cancelUnclear, absences, doubt);
     }
 
     Errand withCancelUnclear(boolean unclear) {
-        return new Errand(kind, token, unsent, sentBefore, unclear, absences, doubt);
+        return new Errand(kind, token, unsent, triesInVain, sentBefore, unclear, absences, doubt);
     }
 
     Errand with(Doubt changed) {
-        return new Errand(kind, token, unsent, sentBefore, cancelUnclear, absences, changed);
+        return new Errand(kind, token, unsent, triesInVain, sentBefore, cancelUnclear, absences, changed);
+    }
+
+    /** Whether it is on its way, or waits for its next try after one that certainly sent nothing. */
+    boolean isBeingSent() {
+        return kind == Kind.SENDING || unsent;
     }
 
     /** Whether nothing is on its way to the venue or back. */

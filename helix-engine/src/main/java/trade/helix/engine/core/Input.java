@@ -3,12 +3,14 @@ package trade.helix.engine.core;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import trade.helix.api.account.AccountSnapshot;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.Fill;
 import trade.helix.api.order.Lookup;
+import trade.helix.api.order.OrderState;
 import trade.helix.api.order.ProtectResult;
 import trade.helix.api.order.SubmitResult;
 import trade.helix.api.risk.ReasonCode;
@@ -62,11 +64,25 @@ public sealed interface Input {
 
         void on(ResumeCommanded input);
 
+        void on(ResolveCommanded input);
+
+        void on(StandingDue input);
+
+        void on(StandingRead input);
+
+        void on(StandingFailed input);
+
+        void on(HoldingsAccepted input);
+
         void on(KillAcknowledged input);
 
         void on(StepFailed input);
 
         void on(CaughtUp input);
+
+        void on(StoreFailed input);
+
+        void on(StoreAnswered input);
     }
 
     /** The journal is loaded and the venue probed; {@code unresolved} says what could not be found out, or is null. */
@@ -229,6 +245,22 @@ public sealed interface Input {
         }
     }
 
+    /** The store took no facts: until it does, what follows is in memory alone, and no entry is taken. */
+    record StoreFailed(Instant at, String cause) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** The store has all that happened while it failed. */
+    record StoreAnswered(Instant at) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
     /** A person halts the account. */
     record HaltCommanded(Instant at, String actor) implements Input {
         @Override
@@ -239,6 +271,52 @@ public sealed interface Input {
 
     /** A person resumes the account. */
     record ResumeCommanded(Instant at, String actor) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** A person has made sure that an order of unknown outcome is not at the venue and never filled. */
+    record ResolveCommanded(Instant at, ClientOrderId id, String actor) implements Input {
+        @Override
+        public ClientOrderId order() {
+            return id;
+        }
+
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** It is time to compare with the venue. */
+    record StandingDue(Instant at) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** All balances and live orders were read. */
+    record StandingRead(Instant at, long version, AccountSnapshot account, List<OrderState> orders) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** They could not be read. */
+    record StandingFailed(Instant at, String cause) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** A person says that all that is at the venue and not explained belongs to the owner. */
+    record HoldingsAccepted(Instant at, long version, AccountSnapshot account, List<OrderState> orders, String actor)
+            implements Input {
         @Override
         public void handle(Handler handler) {
             handler.on(this);

@@ -13,11 +13,14 @@ import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.journal.JournalRecord.AccountOpened;
 import trade.helix.api.journal.JournalRecord.AccountUpdated;
 import trade.helix.api.journal.JournalRecord.AllowanceExceeded;
+import trade.helix.api.journal.JournalRecord.DiscrepanciesFound;
 import trade.helix.api.journal.JournalRecord.ExitRequested;
 import trade.helix.api.journal.JournalRecord.FillRecorded;
+import trade.helix.api.journal.JournalRecord.HoldingsAccepted;
 import trade.helix.api.journal.JournalRecord.IntentCommitted;
 import trade.helix.api.journal.JournalRecord.OrderObserved;
 import trade.helix.api.journal.JournalRecord.OutcomeRecorded;
+import trade.helix.api.journal.JournalRecord.ProtectionGapClosed;
 import trade.helix.api.journal.JournalRecord.SignalDecided;
 import trade.helix.api.journal.JournalRecord.SignalReceived;
 import trade.helix.api.journal.JournalRecord.TradeUpdated;
@@ -73,6 +76,7 @@ final class JournalFold implements JournalRecord.Visitor<AccountState> {
             throw damaged("entry " + intent.clientOrderId() + " belongs to no signal");
         }
         return numbered.with(TradeState.of(intent, signal.signal().id(), at))
+                .with(state.known().bought(intent.symbol().base()))
                 .with(state.activity().entered(LocalDate.ofInstant(at, ZoneOffset.UTC)));
     }
 
@@ -91,7 +95,7 @@ final class JournalFold implements JournalRecord.Visitor<AccountState> {
 
     @Override
     public AccountState on(FillRecorded record) {
-        return withLeg(record.clientOrderId(), leg -> leg.with(record), false);
+        return withLeg(record.clientOrderId(), leg -> leg.with(record), false).paid(record.fill());
     }
 
     /** A refused exit is no longer wanted: the trade is protected again instead. */
@@ -132,6 +136,22 @@ final class JournalFold implements JournalRecord.Visitor<AccountState> {
 
     @Override
     public AccountState on(TransferRecorded record) {
+        return state;
+    }
+
+    @Override
+    public AccountState on(DiscrepanciesFound record) {
+        return state;
+    }
+
+    @Override
+    public AccountState on(HoldingsAccepted record) {
+        return state.with(state.figures().withHoldings(record.holdings()))
+                .with(state.known().with(record.orders()));
+    }
+
+    @Override
+    public AccountState on(ProtectionGapClosed record) {
         return state;
     }
 

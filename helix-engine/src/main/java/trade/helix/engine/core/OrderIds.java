@@ -27,8 +27,16 @@ final class OrderIds {
     }
 
     ClientOrderId order(SignalRef ref, Leg leg, int attempt) {
-        char letter = leg == Leg.ENTRY ? 'e' : leg == Leg.PROTECTION ? 'p' : 'x';
-        return new ClientOrderId(letter + digest(ref, leg + " " + attempt));
+        return new ClientOrderId(letter(leg) + digest(ref, leg + " " + attempt));
+    }
+
+    private static char letter(Leg leg) {
+        return switch (leg) {
+            case ENTRY -> 'e';
+            case PROTECTION -> 'p';
+            case EXIT -> 'x';
+            case MANUAL -> 'm';
+        };
     }
 
     TradeId trade(SignalRef ref) {

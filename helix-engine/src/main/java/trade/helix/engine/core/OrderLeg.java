@@ -9,6 +9,7 @@ import trade.helix.api.journal.JournalRecord.OrderObserved;
 import trade.helix.api.journal.Leg;
 import trade.helix.api.journal.Outcome;
 import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.order.OrderStatus;
 import trade.helix.api.value.Quantity;
 
 /**
@@ -48,9 +49,33 @@ record OrderLeg(
     /** What is said of an order that turned out to be at the venue after its outcome had been unknown. */
     static final String TURNED_UP = "it turned up; what was sold meanwhile is to be read";
 
-    /** Whether it may have been sent twice, so that what was sold has to be read before anything else is done. */
+    /** What is said of a protective order that we have taken back. */
+    static final String TAKEN_BACK = "taken back";
+
+    /** What is said of a protective order once it is known what was sold in its stead. */
+    static final String SALES_READ = "what was sold is read";
+
+    /** What is said of an order that an earlier process may have sent without recording it. */
+    static final String UNRECORDED = "it may have been sent before the restart without being recorded";
+
+    /** Whether not finding it is not enough: an exit that is not recorded either may have taken its place. */
+    boolean mayHideASale() {
+        return is(Leg.PROTECTION) && outcome == Outcome.UNKNOWN && detail.equals(UNRECORDED);
+    }
+
+    /**
+     * Whether what was sold has to be read before anything else is done: it may have been sent twice, or somebody else took
+     * it back and may have sold what it covered.
+     */
     boolean owesSales() {
-        return is(Leg.PROTECTION) && outcome == Outcome.ACCEPTED && detail.equals(TURNED_UP);
+        return is(Leg.PROTECTION)
+                && outcome == Outcome.ACCEPTED
+                && (detail.equals(TURNED_UP) || (isCancelledByOthers() && !detail.equals(SALES_READ)));
+    }
+
+    /** Whether it was live and somebody else took it back; one that the venue itself ended was not. */
+    boolean isCancelledByOthers() {
+        return observed != null && observed.status() == OrderStatus.CANCELED && !detail.equals(TAKEN_BACK);
     }
 
     /** Whether it may or may not be at the venue. */

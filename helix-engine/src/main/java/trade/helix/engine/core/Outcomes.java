@@ -1,7 +1,9 @@
 package trade.helix.engine.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,6 +18,7 @@ import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.Fill;
 import trade.helix.api.order.Lookup;
 import trade.helix.api.order.OrderState;
+import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.ProtectResult;
 import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
@@ -23,11 +26,16 @@ import trade.helix.api.order.SubmitResult;
 import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.trade.CloseReason;
 import trade.helix.api.value.Money;
+import trade.helix.api.value.Quantity;
+import trade.helix.risk.Approval;
+import trade.helix.risk.RiskManager;
 
 /** Takes the venue's answers about single orders. What they lead to is the {@link Planner}'s. */
 final class Outcomes {
     /** An order that is reported as created earlier than this before it was committed is not ours. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(60);
+
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
 
     /** Two look-ups, some time apart, must agree that an order does not exist. */
     private static final int ABSENCES_NEEDED = 2;
@@ -36,8 +44,12 @@ final class Outcomes {
     private final CoreSettings settings;
     private final Planner planner;
     private final Results results;
+    private final RiskManager risk;
+    private final ManualSales manualSales;
 
-    Outcomes(Draft draft, CoreSettings settings, Planner planner, Results results) {
+    Outcomes(Draft draft, CoreSettings settings, Planner planner, Results results, RiskManager risk) {
+        this.risk = risk;
+        this.manualSales = new ManualSales(draft);
         this.draft = draft;
         this.settings = settings;
         this.planner = planner;
@@ -52,10 +64,16 @@ final class Outcomes {
                                     draft.venueAnswered();
                                     outcome(id, Outcome.ACCEPTED, "");
                                     observe(id, List.of(accepted.order()), accepted.fills());
+                                    lookOnce(id);
                                 },
                                 refused -> () -> refused(leg, refused.refusal()),
                                 unknown -> () -> ambiguous(id, unknown.cause()))
                         .run());
+    }
+
+    /** A venue may take an order before it tells what has filled: the first look follows at once, later ones wait. */
+    private void lookOnce(ClientOrderId id) {
+        leg(id).filter(leg -> leg.isLive() && draft.isIdle(id)).ifPresent(planner::find);
     }
 
     void protectionSent(ClientOrderId id, ProtectResult result) {
@@ -78,7 +96,9 @@ final class Outcomes {
                 leg -> result.fold(
                                 cancelled -> (Runnable) () -> {
                                     draft.venueAnswered();
+                                    draft.sure(leg.intent().trade());
                                     accepted(leg, "it was there to be taken back");
+                                    takenBack(id);
                                     observe(id, cancelled.orders(), List.of());
                                 },
                                 filled -> () -> notCancelled(leg),
@@ -88,6 +108,14 @@ final class Outcomes {
                                 },
                                 unknown -> () -> notCancelled(leg))
                         .run());
+    }
+
+    /** So that it is not taken for a protective order that somebody else cancelled. */
+    private void takenBack(ClientOrderId id) {
+        OrderLeg leg = leg(id).orElseThrow();
+        if (leg.is(Leg.PROTECTION) && !leg.owesSales()) {
+            draft.record(new JournalRecord.OutcomeRecorded(id, Outcome.ACCEPTED, OrderLeg.TAKEN_BACK));
+        }
     }
 
     private void notCancelled(OrderLeg leg) {
@@ -124,16 +152,38 @@ final class Outcomes {
         answered(id, leg -> draft.waitFor(id, settings.lookupInterval()));
     }
 
-    /** What was sold since the entry filled says whether an order that a look-up did not find may be sent again. */
+    /**
+     * What was sold says whether an order that a look-up did not find may be sent again, what became of one that the venue
+     * lost, and whether somebody who took one back sold what it covered.
+     */
     void salesRead(ClientOrderId id, List<Fill> fills) {
         answered(id, leg -> {
             draft.venueAnswered();
+            if (draft.facts().instrument(leg.intent().symbol()).isEmpty()) {
+                // Without the rates of fees nothing can be booked.
+                draft.readFacts(Set.of(leg.intent().symbol()));
+                draft.waitFor(id, settings.lookupInterval());
+                return;
+            }
             Sales sales = Sales.ofUnknownOrders(draft.account(), fills);
-            if (leg.outcome() == Outcome.ACCEPTED) {
+            if (leg.mayHideASale() && sales.isEmpty()) {
+                draft.sure(leg.intent().trade());
+            }
+            if (leg.isCancelledByOthers()) {
+                manualSales.book(leg.intent(), sales).ifPresent(sold -> record(sold.id(), sold.fills()));
+                draft.record(new JournalRecord.OutcomeRecorded(id, Outcome.ACCEPTED, OrderLeg.SALES_READ));
+            } else if (leg.outcome() == Outcome.ACCEPTED && leg.owesSales()) {
                 // It may stand a second time. What the first sold is not there to be sold again: the planner takes it
                 // back.
                 record(id, sales.of(leg.intent()));
-                draft.record(new JournalRecord.OutcomeRecorded(id, Outcome.ACCEPTED, "what was sold is read"));
+                draft.record(new JournalRecord.OutcomeRecorded(id, Outcome.ACCEPTED, OrderLeg.SALES_READ));
+            } else if (leg.outcome() == Outcome.ACCEPTED) {
+                lost(leg, fills, sales);
+            } else if (leg.mayHideASale() && !sales.isEmpty() && planner.suspectsExit(leg)) {
+                draft.waitFor(id, settings.lookupInterval());
+            } else if (leg.mayHideASale() && draft.errand(id).absences() >= ABSENCES_NEEDED) {
+                draft.sure(leg.intent().trade());
+                absent(id);
             } else if (sales.isEmpty()
                     && (isExitWanted(leg) || planner.givesUp(leg.intent().trade()))) {
                 if (isNothingToCancel(leg)) {
@@ -152,6 +202,39 @@ final class Outcomes {
         });
     }
 
+    /** The venue had a protective order and has it no more: what it sold itself is booked, or what somebody else did. */
+    private void lost(OrderLeg leg, List<Fill> fills, Sales unknown) {
+        JournalRecord.OrderObserved last = Objects.requireNonNull(leg.observed(), "observed");
+        List<Fill> own = fills.stream()
+                .filter(fill -> fill.venueOrderId().equals(last.venueOrderId()))
+                .toList();
+        if (own.isEmpty()) {
+            manualSales.book(leg.intent(), unknown).ifPresent(sold -> record(sold.id(), sold.fills()));
+            outcome(leg.id(), Outcome.ABSENT, "the venue has it no more");
+        } else {
+            Quantity filled = own.stream().map(Fill::quantity).reduce(Quantity.ZERO, Quantity::plus);
+            boolean whole = filled.equals(leg.intent().quantity());
+            draft.record(new JournalRecord.OrderObserved(
+                    leg.id(),
+                    last.venueOrderId(),
+                    last.type(),
+                    whole ? OrderStatus.FILLED : OrderStatus.EXPIRED,
+                    filled));
+            record(leg.id(), own);
+        }
+        draft.balancesChanged();
+    }
+
+    /** A person says that it is not there. Should the venue show it all the same, that counts more. */
+    void resolved(ClientOrderId id, String actor) {
+        Optional<OrderLeg> unknown = leg(id).filter(leg -> leg.outcome() == Outcome.UNKNOWN);
+        if (unknown.isPresent()) {
+            outcome(id, Outcome.ABSENT, "not at the venue, says " + actor);
+            draft.balancesChanged();
+            planner.plan(unknown.get().intent().trade());
+        }
+    }
+
     /** An errand has come to its end: takes what it brought, then plans on. */
     private void answered(ClientOrderId id, Consumer<OrderLeg> take) {
         Optional<TradeState> trade = draft.account().tradeOf(id);
@@ -165,14 +248,18 @@ final class Outcomes {
 
     /** It is at the venue. A protective order of which that was not known may have been sent twice, and have filled. */
     private void accepted(OrderLeg leg, String detail) {
-        boolean twice = leg.is(Leg.PROTECTION) && leg.outcome() == Outcome.UNKNOWN;
+        boolean twice = leg.is(Leg.PROTECTION) && leg.outcome() == Outcome.UNKNOWN && !leg.mayHideASale();
         outcome(leg.id(), Outcome.ACCEPTED, twice ? OrderLeg.TURNED_UP : detail);
     }
 
     private void outcome(ClientOrderId id, Outcome outcome, String detail) {
         OrderLeg leg = leg(id).orElseThrow();
-        if (leg.outcome() != outcome) {
+        if (leg.outcome() != outcome || leg.mayHideASale()) {
             draft.record(new JournalRecord.OutcomeRecorded(id, outcome, detail));
+        }
+        if (outcome == Outcome.ACCEPTED) {
+            // Should the venue lose it, its certainty counts from here.
+            draft.update(id, draft.errand(id).sentBefore(draft.at()));
         }
     }
 
@@ -199,10 +286,13 @@ final class Outcomes {
         } else if (leg.outcome() == Outcome.UNKNOWN) {
             // This try placed nothing, and that says nothing of the earlier one.
             draft.waitFor(leg.id(), refusal.retryAfter().orElse(settings.lookupInterval()));
-        } else if (refusal.reason().isRetryable() && !leg.is(Leg.ENTRY)) {
+        } else if (refusal.reason().isRetryable() && (!leg.is(Leg.ENTRY) || mayTryAgain(leg, refusal))) {
             // Nothing is at the venue, and the trade still needs it: the same order under the same id, a little later.
+            Duration pause = pause(leg, refusal);
             draft.update(leg.id(), draft.errand(leg.id()).asUnsent());
-            draft.waitFor(leg.id(), refusal.retryAfter().orElse(settings.lookupInterval()));
+            draft.waitFor(leg.id(), pause);
+        } else if (leg.is(Leg.ENTRY) && planner.isTooOld(leg)) {
+            planner.withdraw(leg, ReasonCode.STALE, "too old when its turn came");
         } else {
             String said = refusal.reason() + ": " + refusal.message();
             answerExits(leg, said);
@@ -212,6 +302,31 @@ final class Outcomes {
                 draft.record(new JournalRecord.ExitRequested(leg.intent().trade(), CloseReason.UNPROTECTED, null));
             }
         }
+    }
+
+    /** An entry is tried again three times, while it is young enough to be sent then. */
+    private boolean mayTryAgain(OrderLeg entry, Refusal refusal) {
+        Optional<PendingEntry> pending = draft.pending(entry.id())
+                .filter(tried -> !draft.at().plus(pause(entry, refusal)).isAfter(tried.notAfter()));
+        Optional<Approval> next = pending.flatMap(tried -> risk.again(tried.approval()));
+        next.ifPresent(approval -> draft.pending(
+                entry.id(), new PendingEntry(approval, pending.orElseThrow().notAfter())));
+        return next.isPresent();
+    }
+
+    /**
+     * How long before it is sent again: what the venue asks for, and at least the interval of look-ups; for an entry half a
+     * second, doubled with each try, and up to half as much again by its id, so that accounts do not all come back at once.
+     */
+    private Duration pause(OrderLeg leg, Refusal refusal) {
+        Duration asked = refusal.retryAfter().orElse(Duration.ZERO);
+        Duration own = settings.lookupInterval();
+        if (leg.is(Leg.ENTRY)) {
+            long backoff = FIRST_BACKOFF.toMillis() << draft.errand(leg.id()).triesInVain();
+            long spread = Math.floorMod(leg.id().hashCode(), backoff / 2 + 1);
+            own = Duration.ofMillis(backoff + spread);
+        }
+        return asked.compareTo(own) > 0 ? asked : own;
     }
 
     /** A refused exit is given up, and whoever waits for it is told. */
@@ -233,34 +348,55 @@ final class Outcomes {
             return;
         }
         draft.update(leg.id(), draft.errand(leg.id()).with(Errand.Doubt.NONE));
+        if (leg.is(Leg.EXIT) && !isExitWanted(leg)) {
+            // Sent unrecorded by an earlier process, which knew who asked for it.
+            draft.record(new JournalRecord.ExitRequested(leg.intent().trade(), CloseReason.SIGNAL, null));
+        }
         accepted(leg, "found by look-up");
         observe(leg.id(), orders, List.of());
     }
 
-    private static boolean isOurs(OrderLeg leg, OrderState order) {
+    private boolean isOurs(OrderLeg leg, OrderState order) {
         Intent intent = leg.intent();
+        // Of its trade: an earlier process may have sent it unrecorded, long before it was committed.
+        Instant opened = draft.account().trade(intent.trade()).orElseThrow().openedAt();
         return order.symbol().equals(intent.symbol())
                 && order.side() == intent.side()
                 && order.quantity().equals(intent.quantity())
-                && !order.createdAt().isBefore(leg.committedAt().minus(CLOCK_TOLERANCE));
+                && !order.createdAt().isBefore(opened.minus(CLOCK_TOLERANCE));
     }
 
     private void notFound(OrderLeg leg, boolean certain) {
         draft.venueAnswered();
         if (!leg.isOpenQuestion()) {
-            draft.waitFor(leg.id(), settings.watchInterval());
+            missed(leg, certain);
             return;
         }
         int absences = certain ? draft.errand(leg.id()).absences() + 1 : 0;
         draft.update(leg.id(), draft.errand(leg.id()).withAbsences(absences));
-        if (absences >= ABSENCES_NEEDED) {
-            outcome(leg.id(), Outcome.ABSENT, "the venue is certain that it never arrived");
-            draft.balancesChanged();
-        } else if (leg.is(Leg.PROTECTION) && (!isExitWanted(leg) || isNothingToCancel(leg))) {
+        if (absences >= ABSENCES_NEEDED && !leg.mayHideASale()) {
+            absent(leg.id());
+        } else if (leg.mayHideASale() || (leg.is(Leg.PROTECTION) && (!isExitWanted(leg) || isNothingToCancel(leg)))) {
             planner.readSales(leg);
         } else {
             draft.waitFor(leg.id(), settings.lookupInterval());
         }
+    }
+
+    /** One that was there is not found. */
+    private void missed(OrderLeg leg, boolean certain) {
+        int absences = certain ? draft.errand(leg.id()).absences() + 1 : 0;
+        draft.update(leg.id(), draft.errand(leg.id()).withAbsences(absences));
+        if (absences >= ABSENCES_NEEDED && leg.is(Leg.PROTECTION) && leg.isLive()) {
+            planner.readSales(leg);
+        } else {
+            draft.waitFor(leg.id(), settings.watchInterval());
+        }
+    }
+
+    private void absent(ClientOrderId id) {
+        outcome(id, Outcome.ABSENT, "the venue is certain that it never arrived");
+        draft.balancesChanged();
     }
 
     /** Whether nothing was committed after it: only then what it covers is still what is held. */

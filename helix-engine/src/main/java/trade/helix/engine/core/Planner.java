@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.journal.Intent;
@@ -15,8 +17,8 @@ import trade.helix.api.journal.Outcome;
 import trade.helix.api.market.Instrument;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.OrderRequest;
-import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.Side;
+import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.trade.CloseReason;
 import trade.helix.api.trade.TradeId;
 import trade.helix.api.value.Money;
@@ -32,11 +34,16 @@ final class Planner {
     /** A protective order that the venue does not keep is replaced once, and one that is cancelled from outside is too. */
     private static final int MOST_PROTECTIONS = 2;
 
+    /** How many exits in a row are looked for that an earlier process may have sent unrecorded. */
+    private static final int MOST_SUSPECTED = 3;
+
     /** Up to 64 s between two tries to sell. */
     private static final int MOST_BACKOFF_DOUBLINGS = 6;
 
     /** How far the venue's clock may be from ours. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(60);
+
+    private static final Intent.Prices NO_PRICES = new Intent.Prices(null, null, null, null);
 
     private final Draft draft;
     private final CoreSettings settings;
@@ -92,7 +99,7 @@ final class Planner {
         boolean unsent = draft.errand(id).unsent();
         draft.begin(id, Errand.Kind.IDLE);
         if (leg.isOpenQuestion() && unsent) {
-            send(leg.intent());
+            sendAgain(trade.get(), leg);
         } else if (leg.isSettled()) {
             plan(trade.get().id());
         } else {
@@ -109,6 +116,19 @@ final class Planner {
     }
 
     void plan(TradeId id) {
+        planNext(id);
+        draft.unprotected(id, draft.account().trade(id).map(this::unprotected).orElse(null));
+    }
+
+    private @Nullable Quantity unprotected(TradeState trade) {
+        Quantity sellable = draft.facts()
+                .instrument(trade.symbol())
+                .map(instrument -> trade.owned().floorTo(instrument.quantityStep()))
+                .orElse(trade.owned());
+        return sellable.isZero() || trade.legs(Leg.PROTECTION).anyMatch(OrderLeg::isLive) ? null : sellable;
+    }
+
+    private void planNext(TradeId id) {
         Optional<TradeState> found = draft.account().trade(id);
         if (found.isEmpty()) {
             return;
@@ -129,6 +149,7 @@ final class Planner {
             return;
         }
         if (trade.isEntryOpen()) {
+            hurry(trade.entry());
             return;
         }
         if (trade.entry().filled().isZero()) {
@@ -148,6 +169,14 @@ final class Planner {
                         held -> draft.record(new JournalRecord.TradeUpdated(TradeViews.open(draft.account(), held))));
     }
 
+    /** What a market order has bought is protected once it has ended: one that goes on is taken back. */
+    private void hurry(OrderLeg entry) {
+        boolean slow = draft.at().isAfter(entry.committedAt().plus(settings.longestGap()));
+        if (entry.isLive() && (slow || !entry.filled().isZero())) {
+            takeBack(entry);
+        }
+    }
+
     private void awaitInstrument(TradeState trade) {
         draft.readFacts(Set.of(trade.symbol()));
         if (draft.isIdle(trade.entry().id())) {
@@ -156,8 +185,11 @@ final class Planner {
     }
 
     private void secure(TradeState trade, Instrument instrument) {
-        Optional<OrderLeg> owing =
-                trade.legs(Leg.PROTECTION).filter(OrderLeg::owesSales).findFirst();
+        // Where an earlier process may have taken it back itself, what that process may have sent is looked for first.
+        Optional<OrderLeg> owing = trade.legs(Leg.PROTECTION)
+                .filter(OrderLeg::owesSales)
+                .filter(leg -> !(draft.isUnsure(trade.id()) && leg.isCancelledByOthers()))
+                .findFirst();
         if (owing.isPresent()) {
             if (draft.isIdle(owing.get().id())) {
                 readSales(owing.get());
@@ -190,6 +222,8 @@ final class Planner {
             if (unsettled.isEmpty()) {
                 closing.ended(trade);
             }
+        } else if (draft.isUnsure(trade.id()) && (trade.exit() != null || mayProtect(trade))) {
+            suspect(intent(trade, Leg.PROTECTION, sellable, protection(trade, instrument)));
         } else if (trade.exit() != null) {
             sell(trade, instrument, sellable);
         } else if (mayProtect(trade)) {
@@ -242,13 +276,13 @@ final class Planner {
                 || value.isBelow(instrument.minNotional());
     }
 
-    private void takeBack(OrderLeg protection) {
-        Errand errand = draft.errand(protection.id());
+    private void takeBack(OrderLeg order) {
+        Errand errand = draft.errand(order.id());
         if (errand.unsent()) {
-            draft.begin(protection.id(), Errand.Kind.IDLE);
-            draft.record(new JournalRecord.OutcomeRecorded(
-                    protection.id(), Outcome.ABSENT, "never sent, and no longer wanted"));
-            plan(protection.intent().trade());
+            draft.begin(order.id(), Errand.Kind.IDLE);
+            draft.record(
+                    new JournalRecord.OutcomeRecorded(order.id(), Outcome.ABSENT, "never sent, and no longer wanted"));
+            plan(order.intent().trade());
             return;
         }
         if (!errand.isAtRest() || errand.doubt() == Errand.Doubt.NOT_OURS) {
@@ -256,11 +290,11 @@ final class Planner {
         }
         if (errand.cancelUnclear()) {
             // It was asked to go a moment ago and is still there: not again at once.
-            draft.update(protection.id(), errand.withCancelUnclear(false));
-            draft.waitFor(protection.id(), settings.lookupInterval());
+            draft.update(order.id(), errand.withCancelUnclear(false));
+            draft.waitFor(order.id(), settings.lookupInterval());
         } else {
-            draft.begin(protection.id(), Errand.Kind.CANCELLING);
-            draft.effect(new Effect.Cancel(protection.intent().orderRef()));
+            draft.begin(order.id(), Errand.Kind.CANCELLING);
+            draft.effect(new Effect.Cancel(order.intent().orderRef()));
         }
     }
 
@@ -276,7 +310,7 @@ final class Planner {
     private void sell(TradeState trade, Instrument instrument, Quantity sellable) {
         Optional<Duration> pause = pauseBeforeSelling(trade);
         if (pause.isEmpty()) {
-            commit(trade, Leg.EXIT, sellable, new Intent.Prices(null, null, null, null));
+            commit(intent(trade, Leg.EXIT, sellable, NO_PRICES));
         } else if (mayProtect(trade)) {
             protect(trade, instrument, sellable);
         } else if (draft.isIdle(trade.entry().id())) {
@@ -298,24 +332,61 @@ final class Planner {
         return left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(left);
     }
 
+    /**
+     * While the store failed an earlier process may have sent this very order, whose id is derived, and recorded nothing: it is
+     * looked up before it is sent. An exit comes after a protective order, so that this one is asked for first.
+     */
+    private void suspect(Intent intent) {
+        draft.record(new JournalRecord.IntentCommitted(intent));
+        draft.record(new JournalRecord.OutcomeRecorded(intent.clientOrderId(), Outcome.UNKNOWN, OrderLeg.UNRECORDED));
+        draft.balancesChanged();
+        plan(intent.trade());
+    }
+
+    /**
+     * Something was sold that no known order explains: it may have been one of the exits that would come next, which are asked
+     * for one after another. False if it was none of the first few: then somebody else has sold.
+     */
+    boolean suspectsExit(OrderLeg protection) {
+        TradeState trade = draft.account().trade(protection.intent().trade()).orElseThrow();
+        List<OrderLeg> legs = trade.legs();
+        List<OrderLeg> exits = legs.subList(legs.indexOf(protection), legs.size()).stream()
+                .filter(leg -> leg.is(Leg.EXIT))
+                .toList();
+        if (exits.stream().anyMatch(leg -> !leg.isSettled())) {
+            return true;
+        }
+        Optional<Instrument> instrument = draft.facts().instrument(trade.symbol());
+        if (exits.size() >= MOST_SUSPECTED || instrument.isEmpty()) {
+            return false;
+        }
+        Quantity sellable = trade.owned().floorTo(instrument.get().quantityStep());
+        suspect(intent(trade, Leg.EXIT, sellable, NO_PRICES));
+        return true;
+    }
+
     private void protect(TradeState trade, Instrument instrument, Quantity sellable) {
+        commit(intent(trade, Leg.PROTECTION, sellable, protection(trade, instrument)));
+    }
+
+    private Intent.Prices protection(TradeState trade, Instrument instrument) {
         Price entry = trade.entry().executions().averagePrice();
         if (entry == null) {
             throw new IllegalStateException("Trade " + trade.id() + " holds a quantity and has no price.");
         }
-        commit(trade, Leg.PROTECTION, sellable, policy.protection(entry, instrument));
+        return policy.protection(entry, instrument);
     }
 
     private static boolean mayProtect(TradeState trade) {
         List<OrderLeg> tried = protectionsSinceLastExit(trade);
-        long ended = tried.stream().filter(leg -> !isCancelled(leg)).count();
+        long ended = tried.stream().filter(leg -> !leg.isCancelledByOthers()).count();
         return !isLeftAlone(trade) && ended < MOST_PROTECTIONS;
     }
 
     /** Whether somebody takes its protection back on purpose. It is left as it is, and told. */
     static boolean isLeftAlone(TradeState trade) {
         return protectionsSinceLastExit(trade).stream()
-                        .filter(Planner::isCancelled)
+                        .filter(OrderLeg::isCancelledByOthers)
                         .count()
                 >= MOST_PROTECTIONS;
     }
@@ -343,14 +414,9 @@ final class Planner {
         return legs.stream().skip(from).filter(leg -> leg.is(Leg.PROTECTION)).toList();
     }
 
-    /** Whether it was live and somebody took it back; one that the venue itself ended was not. */
-    private static boolean isCancelled(OrderLeg leg) {
-        return leg.observed() != null && leg.observed().status() == OrderStatus.CANCELED;
-    }
-
-    private void commit(TradeState trade, Leg leg, Quantity quantity, Intent.Prices prices) {
+    private Intent intent(TradeState trade, Leg leg, Quantity quantity, Intent.Prices prices) {
         int attempt = (int) trade.legs(leg).count() + 1;
-        Intent intent = new Intent(
+        return new Intent(
                 draft.account().ids().order(trade.ref(), leg, attempt),
                 draft.account().nextOrderNumber(),
                 trade.id(),
@@ -362,12 +428,45 @@ final class Planner {
                 quantity,
                 prices,
                 Money.zero(trade.symbol().quote()));
+    }
+
+    private void commit(Intent intent) {
         draft.record(new JournalRecord.IntentCommitted(intent));
         draft.balancesChanged();
         send(intent);
     }
 
-    /** Sends a committed exit or protective order. An entry is sent once, by its approval, and never from here. */
+    /** An entry that was not sent is sent only if it would still be begun now. */
+    private void sendAgain(TradeState trade, OrderLeg leg) {
+        AccountStatus status = draft.account().figures().status();
+        if (!leg.is(Leg.ENTRY)) {
+            send(leg.intent());
+        } else if (trade.exit() != null) {
+            withdraw(leg, ReasonCode.SUPERSEDED, "an exit of " + trade.symbol() + " came before it could be sent");
+        } else if (!status.isRunning()) {
+            withdraw(leg, ReasonCode.ACCOUNT_HALTED, "the account is " + status + " since it was to be sent");
+        } else if (isTooOld(leg)) {
+            withdraw(leg, ReasonCode.STALE, "too old before it could be sent");
+        } else {
+            send(leg.intent());
+        }
+    }
+
+    boolean isTooOld(OrderLeg entry) {
+        return draft.pending(entry.id())
+                .map(pending -> draft.at().isAfter(pending.notAfter()))
+                .orElse(false);
+    }
+
+    /** Gives an entry up that is certainly not at the venue. */
+    void withdraw(OrderLeg entry, ReasonCode reason, String detail) {
+        draft.record(new JournalRecord.OutcomeRecorded(entry.id(), Outcome.REFUSED, reason + ": " + detail));
+        draft.balancesChanged();
+        draft.effect(new Effect.Answer(entry.intent().signalRef(), new SignalOutcome.Rejected(reason, detail)));
+        plan(entry.intent().trade());
+    }
+
+    /** Sends a committed order. An entry goes with its approval, which is in memory alone. */
     void send(Intent intent) {
         draft.begin(intent.clientOrderId(), Errand.Kind.SENDING);
         if (intent.leg() == Leg.PROTECTION) {
@@ -376,7 +475,13 @@ final class Planner {
             draft.effect(new Effect.SubmitExit(
                     new OrderRequest(intent.clientOrderId(), intent.symbol(), intent.side(), intent.quantity())));
         } else {
-            throw new IllegalStateException("Entry " + intent.clientOrderId() + " cannot be sent a second time.");
+            PendingEntry entry = draft.pending(intent.clientOrderId())
+                    .orElseThrow(() -> new IllegalStateException(
+                            "Entry " + intent.clientOrderId() + " has no approval: it cannot be sent."));
+            draft.effect(new Effect.SubmitEntry(
+                    entry.approval(),
+                    new OrderRequest(intent.clientOrderId(), intent.symbol(), intent.side(), intent.quantity()),
+                    entry.notAfter()));
         }
     }
 
@@ -385,7 +490,7 @@ final class Planner {
         TradeState trade = draft.account().trade(leg.intent().trade()).orElseThrow();
         Instant bought = trade.entry().executions().lastAt();
         Instant committed = leg.committedAt().minus(CLOCK_TOLERANCE);
-        Instant since = bought == null || bought.isBefore(committed) ? committed : bought;
+        Instant since = bought == null || (bought.isBefore(committed) && !leg.mayHideASale()) ? committed : bought;
         draft.begin(leg.id(), Errand.Kind.READING_SALES);
         draft.effect(new Effect.ReadSales(leg.id(), trade.symbol(), since));
     }

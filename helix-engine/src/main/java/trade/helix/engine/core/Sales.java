@@ -6,7 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.JournalRecord;
+import trade.helix.api.journal.Leg;
 import trade.helix.api.order.Fill;
+import trade.helix.api.order.FillId;
 import trade.helix.api.order.Side;
 import trade.helix.api.order.VenueOrderId;
 import trade.helix.api.value.Quantity;
@@ -19,13 +21,19 @@ import trade.helix.api.value.Quantity;
 record Sales(List<Fill> fills) {
 
     static Sales ofUnknownOrders(AccountState account, List<Fill> fills) {
-        Set<VenueOrderId> known = account.trades().values().stream()
+        Set<VenueOrderId> orders = account.trades().values().stream()
                 .flatMap(trade -> trade.legs().stream())
+                .filter(leg -> !leg.is(Leg.MANUAL))
                 .flatMap(leg -> Optional.ofNullable(leg.observed()).stream())
                 .map(JournalRecord.OrderObserved::venueOrderId)
                 .collect(Collectors.toSet());
+        Set<FillId> booked = account.trades().values().stream()
+                .flatMap(trade -> trade.sold().seen().stream())
+                .collect(Collectors.toSet());
+        account.known().endedSales().values().forEach(booked::addAll);
         return new Sales(fills.stream()
-                .filter(fill -> fill.side() == Side.SELL && !known.contains(fill.venueOrderId()))
+                .filter(fill -> fill.side() == Side.SELL && !orders.contains(fill.venueOrderId()))
+                .filter(fill -> !booked.contains(fill.id()) && !booked.contains(ManualSales.partOf(fill.id())))
                 .toList());
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountSnapshot;
+import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.journal.AccountFigures;
@@ -20,7 +21,6 @@ import trade.helix.api.journal.Leg;
 import trade.helix.api.market.Instrument;
 import trade.helix.api.market.Quote;
 import trade.helix.api.market.Symbol;
-import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.Side;
 import trade.helix.api.risk.EntryProposal;
 import trade.helix.api.risk.GateId;
@@ -174,6 +174,11 @@ final class Signals {
             reject(seen, ReasonCode.OUTCOME_UNKNOWN, "an earlier order may or may not be at the venue", Trace.EMPTY);
             return;
         }
+        AccountStatus status = draft.account().figures().status();
+        if (!draft.standing().isReconciled() && status.isRunning()) {
+            // Before the first comparison with the venue nothing new is begun; the comparison comes back to it.
+            return;
+        }
         Set<Symbol> symbols = new LinkedHashSet<>(Set.of(symbol));
         draft.account().trades().values().forEach(trade -> symbols.add(trade.symbol()));
         Facts facts = draft.facts();
@@ -246,11 +251,9 @@ final class Signals {
         draft.record(new JournalRecord.SignalDecided(seen.ref(), Decision.accepted(trade), trace));
         draft.record(new JournalRecord.IntentCommitted(intent));
         draft.balancesChanged();
-        draft.begin(intent.clientOrderId(), Errand.Kind.SENDING);
-        draft.effect(new Effect.SubmitEntry(
-                approval,
-                new OrderRequest(intent.clientOrderId(), symbol, Side.BUY, intent.quantity()),
-                seen.at().plus(settings.entryMaxAge())));
+        draft.pending(
+                intent.clientOrderId(), new PendingEntry(approval, seen.at().plus(settings.entryMaxAge())));
+        planner.send(intent);
     }
 
     private void reject(SeenSignal seen, ReasonCode reason, String detail, Trace trace) {

@@ -144,6 +144,12 @@ public final class Boot {
             throw new Refused(
                     "The key of account " + account + " may not trade. Allow spot trading for it at the venue.", null);
         }
+        if (permissions.transfer() == Permission.YES) {
+            LOG.warn(
+                    "The key of account {} may move funds to other accounts of its owner, which Helix never does:"
+                            + " remove the right",
+                    account);
+        }
         if (permissions.leverage() == Permission.YES) {
             LOG.warn(
                     "The key of account {} may trade on margin or futures, which Helix never does: remove the right",

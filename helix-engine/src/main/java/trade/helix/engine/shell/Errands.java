@@ -23,10 +23,12 @@ import trade.helix.api.market.Symbol;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.Fill;
 import trade.helix.api.order.Lookup;
+import trade.helix.api.order.OrderState;
 import trade.helix.api.order.ProtectResult;
 import trade.helix.api.order.SubmitResult;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.FillQuery;
+import trade.helix.api.venue.OpenOrdersQuery;
 import trade.helix.api.venue.Page;
 import trade.helix.api.venue.Venue;
 import trade.helix.engine.core.Effect;
@@ -44,10 +46,16 @@ final class Errands {
     private final Executor executor;
     private final Consumer<Input> back;
 
-    Errands(Venue venue, ExchangeClient client, InstantSource time, Executor executor, Consumer<Input> back) {
+    Errands(
+            Venue venue,
+            ExchangeClient client,
+            OrderDoor door,
+            InstantSource time,
+            Executor executor,
+            Consumer<Input> back) {
         this.venue = venue;
         this.client = client;
-        this.door = new OrderDoor(client, time);
+        this.door = door;
         this.time = time;
         this.executor = executor;
         this.back = back;
@@ -123,6 +131,18 @@ final class Errands {
                 },
                 cause -> new Input.FactsFailed(now(), cause),
                 input -> input);
+    }
+
+    void readStanding(Effect.ReadStanding effect) {
+        call(() -> (Input) standing(effect.version()), cause -> new Input.StandingFailed(now(), cause), input -> input);
+    }
+
+    /** All balances and all live orders. */
+    Input.StandingRead standing(long version) {
+        AccountSnapshot account = Objects.requireNonNull(client.account(), "the venue returned no balances");
+        List<OrderState> orders =
+                Objects.requireNonNull(client.openOrders(new OpenOrdersQuery(null)), "the venue returned no orders");
+        return new Input.StandingRead(now(), version, account, orders);
     }
 
     /** Balances first, prices last: prices age faster. */

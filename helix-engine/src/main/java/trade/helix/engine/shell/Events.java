@@ -3,10 +3,13 @@ package trade.helix.engine.shell;
 import java.util.Optional;
 import trade.helix.api.event.AccountChanged;
 import trade.helix.api.event.AllowanceExceeded;
+import trade.helix.api.event.DiscrepanciesSeen;
 import trade.helix.api.event.EventId;
+import trade.helix.api.event.HoldingsTaken;
 import trade.helix.api.event.OrderCommitted;
 import trade.helix.api.event.OrderFilled;
 import trade.helix.api.event.OrderOutcome;
+import trade.helix.api.event.ProtectionGap;
 import trade.helix.api.event.SignalAccepted;
 import trade.helix.api.event.SignalDeduplicated;
 import trade.helix.api.event.SignalRejected;
@@ -112,5 +115,20 @@ final class Events implements JournalRecord.Visitor<Optional<TradingEvent>> {
     @Override
     public Optional<TradingEvent> on(TransferRecorded record) {
         return Optional.of(new TransferSeen(id, record.amount()));
+    }
+
+    @Override
+    public Optional<TradingEvent> on(JournalRecord.DiscrepanciesFound record) {
+        return Optional.of(new DiscrepanciesSeen(id, record.found()));
+    }
+
+    @Override
+    public Optional<TradingEvent> on(JournalRecord.HoldingsAccepted record) {
+        return Optional.of(new HoldingsTaken(id, record.holdings(), record.orders(), record.actor()));
+    }
+
+    @Override
+    public Optional<TradingEvent> on(JournalRecord.ProtectionGapClosed record) {
+        return Optional.of(new ProtectionGap(id, record.trade(), record.quantity(), record.duration()));
     }
 }

@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trade.helix.api.account.AccountId;
+import trade.helix.api.event.NotRecorded;
+import trade.helix.api.event.TradingEvent;
 import trade.helix.api.event.TradingEventListener;
 import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.store.Journal;
@@ -50,6 +52,14 @@ final class Follower {
         boolean unused = queue.add(this::catchUp, SerialQueue.Turn.ORDINARY);
     }
 
+    /** Says at once what cannot be read in the journal yet. It is told again when it can. */
+    void tellUnrecorded(List<JournalEntry> facts) {
+        boolean unused = queue.add(
+                () -> facts.forEach(
+                        fact -> Events.of(fact).map(NotRecorded::new).ifPresent(this::tell)),
+                SerialQueue.Turn.ORDINARY);
+    }
+
     void close() {
         List<Runnable> unused = queue.close();
     }
@@ -92,12 +102,14 @@ final class Follower {
 
     private void tell(JournalEntry entry) {
         cursor = entry.sequence();
-        Events.of(entry).ifPresent(event -> {
-            try {
-                listener.on(event);
-            } catch (RuntimeException | Error e) {
-                LOG.error("A listener failed on event {} and goes on with the next: {}", event.id(), event.text(), e);
-            }
-        });
+        Events.of(entry).ifPresent(this::tell);
+    }
+
+    private void tell(TradingEvent event) {
+        try {
+            listener.on(event);
+        } catch (RuntimeException | Error e) {
+            LOG.error("A listener failed on event {} and goes on with the next: {}", event.id(), event.text(), e);
+        }
     }
 }

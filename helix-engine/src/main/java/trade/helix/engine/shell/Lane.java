@@ -3,19 +3,16 @@ package trade.helix.engine.shell;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trade.helix.api.account.AccountId;
-import trade.helix.api.account.AccountStatus;
-import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalReceipt;
 import trade.helix.api.operations.AccountView;
+import trade.helix.api.operations.ReconcileReport;
+import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.signal.Signal;
-import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalRef;
 import trade.helix.api.store.StoreException;
 import trade.helix.engine.core.Core;
@@ -27,35 +24,41 @@ import trade.helix.engine.shell.SerialQueue.Turn;
 
 /**
  * One account, strictly serial: takes an input, lets the core work it out, commits the facts, then performs the effects.
- * Nothing leaves and nobody is told before the commit (invariant I5).
+ * No entry leaves and nobody is told before the commit. While the store fails, all but entries goes on, and says that it is not
+ * recorded (invariant I5).
  */
-public final class Lane implements Effect.Performer, AutoCloseable {
+public final class Lane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final Duration STORE_RETRY = Duration.ofMillis(500);
-    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
+    private static final Duration REST_CHECK = Duration.ofMillis(50);
 
     private final AccountId account;
     private final LaneParts parts;
     private final Steps steps;
     private final SerialQueue<Work> queue;
+    private final Receipts receipts;
+    private final Desk desk;
+    private final Overview overview;
     private final Errands errands;
+    private final Hands hands;
     private final SymbolResolver resolver;
-    private final Map<SignalRef, Receipt> receipts = new ConcurrentHashMap<>();
-    /** What was brought and is neither stored nor given back; a halt until it is stored. */
-    private final Set<Work> open = ConcurrentHashMap.newKeySet();
-
+    private final Keeper keeper;
     private final List<Follower> followers;
-    private volatile @Nullable Instant lastSignalAt;
-    /** From a step that must be tried again until one was stored: set before what waits is given back. */
-    private volatile boolean isStoreSilent;
+    private final CompletableFuture<Void> rested = new CompletableFuture<>();
 
     Lane(AccountId account, LaneParts parts, Core core, CoreState state) {
         this.account = account;
         this.parts = parts;
         this.steps = new Steps(account, parts.journal(), core, state, this::caughtUp);
         this.queue = new SerialQueue<>(parts.executor());
-        this.errands = new Errands(parts.venue(), parts.client(), parts.time(), parts.executor(), this::offer);
+        this.receipts = new Receipts(account, parts.executor(), parts.mostWaiting());
+        this.desk = new Desk(account, queue, receipts);
+        this.overview = new Overview(account, parts.venue().id(), steps, desk, receipts);
+        OrderDoor door = new OrderDoor(parts.client(), parts.time(), overview::obstacle);
+        this.errands = new Errands(parts.venue(), parts.client(), door, parts.time(), parts.executor(), this::offer);
+        this.hands = new Hands(errands, parts.timers(), parts.time(), this::offer, this::answer);
         this.resolver = new SymbolResolver(parts.venue());
+        this.keeper = new Keeper(steps, parts.executor(), parts.timers(), this::allStored, this::lost);
         this.followers = parts.listeners().stream()
                 .map(listener -> new Follower(
                         parts.journal(),
@@ -80,20 +83,20 @@ public final class Lane implements Effect.Performer, AutoCloseable {
      *
      * @param ref our identity of it
      * @param signal the signal
-     * @return the receipt, once the signal is durable
+     * @return the receipt: of an entry once that is durable; an exit may be unrecorded
      * @throws StoreException if it could not be stored
+     * @throws trade.helix.api.intake.NotTakenException if it is not taken for another reason
      */
     public SignalReceipt submit(SignalRef ref, Signal signal) {
         Instant at = parts.time().instant();
-        lastSignalAt = at;
-        Input input = new Input.SignalArrived(at, ref, signal, resolver.resolve(signal.symbol()));
-        Receipt receipt = new Receipt(ref, parts.executor());
-        receipts.put(ref, receipt);
+        Receipt receipt = receipts.open(at, ref, signal.action());
         try {
-            takeAndWait(input, signal.action() == SignalAction.SELL ? Turn.URGENT : Turn.ORDINARY);
+            Input input = new Input.SignalArrived(at, ref, signal, resolver.resolve(signal.symbol()));
+            Work work = Work.brought(input, this::take);
+            desk.bring(work, work.isExit() ? Turn.URGENT : Turn.ORDINARY);
             return receipt;
         } catch (RuntimeException e) {
-            receipts.remove(ref);
+            receipts.drop(ref);
             throw e;
         }
     }
@@ -102,21 +105,37 @@ public final class Lane implements Effect.Performer, AutoCloseable {
      * Works on an input before all that waits, and returns when it is stored.
      *
      * @param input a command, or the start
-     * @throws StoreException if its facts could not be stored: a halt holds all the same, anything else had no effect
+     * @throws StoreException if its facts could not be stored: a halt holds all the same, anything else had no effect, unless the
+     *     message says that this is not known
      */
     public void command(Input input) {
-        takeAndWait(input, Turn.FIRST);
+        desk.bring(Work.brought(input, this::take), Turn.FIRST);
     }
 
-    private void takeAndWait(Input input, Turn turn) {
-        Work work = Work.brought(input, this::take);
-        open.add(work);
-        if (!queue.add(work, turn)) {
-            giveBack(work, Unstored.closing(account));
-        } else if (isStoreSilent) {
-            storeIsSilent(work);
-        }
-        work.awaitStored();
+    /**
+     * Compares the venue with the journal.
+     *
+     * @return what came of it
+     * @throws trade.helix.api.venue.VenueException if the venue cannot be asked
+     * @throws StoreException if its facts could not be stored
+     */
+    public ReconcileReport reconcile() {
+        command(errands.standing(state().version()));
+        return state().report();
+    }
+
+    /**
+     * Takes what is not explained as the owner's.
+     *
+     * @param actor who says so
+     * @return what is left
+     * @throws trade.helix.api.venue.VenueException if the venue cannot be asked
+     * @throws StoreException if it could not be stored
+     */
+    public ReconcileReport acceptHoldings(String actor) {
+        Input.StandingRead now = errands.standing(state().version());
+        command(new Input.HoldingsAccepted(now.at(), now.version(), now.account(), now.orders(), actor));
+        return state().report();
     }
 
     private void caughtUp() {
@@ -136,164 +155,163 @@ public final class Lane implements Effect.Performer, AutoCloseable {
     private void take(Work work) {
         Step step;
         try {
-            step = steps.take(work.input());
+            step = steps.take(work.input(), work.mayGoUnstored());
         } catch (StoreException e) {
-            notStored(work, e);
+            notTaken(work, e);
             return;
         } catch (Throwable e) {
-            failed(work, e);
+            failed(work, work.input().order(), e);
             return;
         }
-        isStoreSilent = false;
-        open.remove(work);
-        work.stored();
+        desk.done(work);
+        if (steps.isStored()) {
+            stored(work, step);
+        } else {
+            unstored(work, step);
+        }
         step.effects().forEach(effect -> perform(effect, work));
+    }
+
+    private void stored(Work work, Step step) {
+        receipts.areRecorded();
+        noteSignal(work, true);
+        work.taken();
         if (!step.entries().isEmpty()) {
+            desk.found();
             followers.forEach(Follower::wake);
+        }
+    }
+
+    private void unstored(Work work, Step step) {
+        keeper.start();
+        noteSignal(work, false);
+        if (work.isHalt()) {
+            work.notTaken(Unstored.halt(account, steps.failure()));
+        } else {
+            work.taken();
+        }
+        followers.forEach(follower -> follower.tellUnrecorded(step.entries()));
+    }
+
+    private void noteSignal(Work work, boolean isRecorded) {
+        if (work.input() instanceof Input.SignalArrived arrived) {
+            receipts.taken(arrived.ref(), isRecorded);
         }
     }
 
     private void perform(Effect effect, Work work) {
         try {
-            effect.perform(this);
+            effect.perform(hands);
         } catch (Throwable e) {
-            failed(work, e);
+            failed(work, effect.about(), e);
         }
     }
 
-    /** What the venue said must not get lost, and a halt holds: both are tried until the store takes them. */
-    private void notStored(Work work, StoreException cause) {
+    private void answer(Effect.Answer answer) {
+        receipts.answer(answer.ref(), answer.outcome(), steps.isStored());
+    }
+
+    /** The account may be somebody else's: what the venue said must not get lost, and a halt holds, but nothing is sent. */
+    private void notTaken(Work work, StoreException cause) {
         LOG.error("Account {}: the store did not take a step: {}", account, cause.getMessage());
         if (!work.isKept()) {
-            giveBack(work, cause);
+            desk.giveBack(work, cause);
             return;
         }
-        isStoreSilent = true;
         queue.pauseWith(work, work.retryTurn());
-        work.notStored(Unstored.halt(account, cause));
-        open.forEach(this::storeIsSilent);
+        lost(cause);
+        work.notTaken(Unstored.halt(account, cause));
         parts.timers().after(STORE_RETRY, queue::resume);
     }
 
-    /** The store is silent: nobody waits for it. What has not begun is given back and never runs, but for a halt. */
-    private void storeIsSilent(Work work) {
-        if (work.isHalt()) {
-            work.notStored(Unstored.halt(account, null));
-        } else if (queue.remove(work)) {
-            giveBack(work, Unstored.silent(account));
-        }
+    private void lost(StoreException cause) {
+        LOG.error("Account {} may be owned by somebody else, so nothing is sent: {}", account, cause.getMessage());
+        queue.pause();
+        desk.lost(cause);
     }
 
-    private void giveBack(Work work, StoreException why) {
-        open.remove(work);
-        work.notStored(why);
+    private void allStored() {
+        LOG.warn("Account {}: the store answers again, and has all that happened meanwhile", account);
+        desk.found();
+        offer(new Input.StoreAnswered(parts.time().instant()), Turn.FIRST);
+        queue.resume();
     }
 
-    private void failed(Work work, Throwable cause) {
+    /** {@code order} is the one whose answer will not come, or whose answer was lost. */
+    private void failed(Work work, @Nullable ClientOrderId order, Throwable cause) {
         LOG.error(
                 "Account {}: a step failed on {}; the account is halted.{}",
                 account,
                 work.input().getClass().getSimpleName(),
                 cause instanceof VirtualMachineError ? " The JVM itself is failing: restart the process." : "",
                 cause);
-        isStoreSilent = false;
-        open.remove(work);
-        work.notStored(cause);
-        if (!(work.input() instanceof Input.StepFailed)) {
-            Input failure = new Input.StepFailed(
-                    parts.time().instant(), cause.toString(), work.input().order());
-            offer(failure, Turn.FIRST);
+        desk.done(work);
+        if (!work.isTaken()) {
+            desk.giveBack(work, cause);
         }
-    }
-
-    @Override
-    public void submitEntry(Effect.SubmitEntry effect) {
-        errands.submitEntry(effect);
-    }
-
-    @Override
-    public void submitExit(Effect.SubmitExit effect) {
-        errands.submitExit(effect);
-    }
-
-    @Override
-    public void protect(Effect.Protect effect) {
-        errands.protect(effect);
-    }
-
-    @Override
-    public void cancel(Effect.Cancel effect) {
-        errands.cancel(effect);
-    }
-
-    @Override
-    public void find(Effect.Find effect) {
-        errands.find(effect);
-    }
-
-    @Override
-    public void readFills(Effect.ReadFills effect) {
-        errands.readFills(effect);
-    }
-
-    @Override
-    public void readSales(Effect.ReadSales effect) {
-        errands.readSales(effect);
-    }
-
-    @Override
-    public void readFacts(Effect.ReadFacts effect) {
-        errands.readFacts(effect);
-    }
-
-    @Override
-    public void schedule(Effect.Schedule effect) {
-        parts.timers()
-                .after(
-                        effect.delay(),
-                        () -> offer(new Input.TimerFired(parts.time().instant(), effect.id(), effect.token())));
-    }
-
-    @Override
-    public void answer(Effect.Answer effect) {
-        Receipt receipt = receipts.remove(effect.ref());
-        if (receipt != null) {
-            receipt.answer(effect.outcome());
+        if (!(work.input() instanceof Input.StepFailed)) {
+            offer(new Input.StepFailed(parts.time().instant(), cause.toString(), order), Turn.FIRST);
         }
     }
 
     /** {@return the account as it stands, without asking the venue} */
     public AccountView view() {
-        CoreState now = state();
-        return new AccountView(
-                account,
-                parts.venue().id(),
-                status(now.status()),
-                now.venueReachable(),
-                lastSignalAt,
-                now.openTrades(),
-                now.openQuestions(),
-                now.losses());
-    }
-
-    /** With what holds already and is not stored yet. */
-    private AccountStatus status(AccountStatus stored) {
-        AccountStatus status = open.stream().anyMatch(Work::isHalt) ? stored.halted(HaltCause.HUMAN) : stored;
-        return isStoreSilent ? status.halted(HaltCause.STORE) : status;
+        return overview.view();
     }
 
     /**
-     * Takes nothing more, and waits for the step that is under way, so that nothing is committed after this; for 5 s at
-     * most, and not if that step itself has called.
+     * Takes no more signals, and lets what is under way come to rest.
+     *
+     * @return ends when it has
      */
+    public CompletableFuture<Void> drain() {
+        receipts.drain();
+        lookForRest();
+        return rested;
+    }
+
+    private void lookForRest() {
+        if (queue.isIdle() && unrest().isEmpty()) {
+            rested.complete(null);
+        } else {
+            parts.timers().after(REST_CHECK, this::lookForRest);
+        }
+    }
+
+    /** {@return what has not come to rest, for a person; empty if nothing is under way} */
+    public List<String> unrest() {
+        return overview.unrest();
+    }
+
+    /**
+     * Takes nothing more.
+     *
+     * @return ends when the step that is under way has, and what was kept while the store failed is stored or cannot be; has
+     *     ended already where that step itself calls
+     */
+    public CompletableFuture<Void> stop() {
+        queue.close().forEach(work -> desk.giveBack(work, Unstored.closing(account)));
+        return queue.ended().thenCompose(ended -> steps.isStored() ? queue.ended() : storeNow());
+    }
+
+    private CompletableFuture<Void> storeNow() {
+        return CompletableFuture.runAsync(steps::storeKept, parts.executor());
+    }
+
+    /** Lets go of whoever waits. A step that has not ended since {@link #stop()} may or may not be stored. */
     @Override
     public void close() {
-        queue.close().forEach(work -> giveBack(work, Unstored.closing(account)));
-        if (!queue.awaitEnd(LONGEST_CLOSE)) {
+        if (!queue.ended().isDone()) {
             LOG.warn("Account {}: a step is still under way while closing; it may or may not be stored", account);
-            open.forEach(work -> giveBack(work, Unstored.unclear(account)));
+            desk.close();
         }
-        receipts.values().forEach(Receipt::closed);
+        if (!steps.isStored()) {
+            LOG.error(
+                    "Account {}: {} facts are not recorded. The next start asks the venue instead; mend the store first",
+                    account,
+                    steps.kept().size());
+        }
+        receipts.close();
         followers.forEach(Follower::close);
     }
 }

@@ -18,6 +18,7 @@ import trade.helix.api.venue.Venue;
  * @param time the clock
  * @param executor runs steps and venue calls
  * @param timers wakes orders up
+ * @param mostWaiting how many signals may wait for their outcome before an entry is refused
  */
 public record LaneParts(
         Venue venue,
@@ -26,4 +27,5 @@ public record LaneParts(
         List<TradingEventListener> listeners,
         InstantSource time,
         Executor executor,
-        Timers timers) {}
+        Timers timers,
+        int mostWaiting) {}

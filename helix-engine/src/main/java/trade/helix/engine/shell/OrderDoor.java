@@ -2,6 +2,8 @@ package trade.helix.engine.shell;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
 import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
@@ -14,10 +16,13 @@ import trade.helix.risk.Approval;
 final class OrderDoor {
     private final ExchangeClient client;
     private final InstantSource time;
+    private final Supplier<Optional<String>> obstacle;
 
-    OrderDoor(ExchangeClient client, InstantSource time) {
+    /** {@code obstacle} says why no entry may leave at this moment, whatever was decided before. */
+    OrderDoor(ExchangeClient client, InstantSource time, Supplier<Optional<String>> obstacle) {
         this.client = client;
         this.time = time;
+        this.obstacle = obstacle;
     }
 
     SubmitResult enter(Approval approval, OrderRequest order, Instant notAfter) {
@@ -28,10 +33,14 @@ final class OrderDoor {
             throw new IllegalStateException("Order " + order + " is not what was approved: " + approval + ".");
         }
         if (time.instant().isAfter(notAfter)) {
-            return new SubmitResult.Refused(
-                    Refusal.of(RefusalReason.NOT_SENT, "stale: too old to be sent when its turn came"));
+            return notSent("stale: too old to be sent when its turn came");
         }
-        return client.submit(order);
+        Optional<String> closed = obstacle.get();
+        return closed.isPresent() ? notSent(closed.get()) : client.submit(order);
+    }
+
+    private static SubmitResult notSent(String why) {
+        return new SubmitResult.Refused(Refusal.of(RefusalReason.NOT_SENT, why));
     }
 
     SubmitResult exit(OrderRequest order) {

@@ -21,10 +21,15 @@ final class Receipt implements SignalReceipt {
     private final SignalRef ref;
     private final Executor executor;
     private final CompletableFuture<SignalOutcome> outcome = new CompletableFuture<>();
+    private volatile boolean isRecorded;
 
     Receipt(SignalRef ref, Executor executor) {
         this.ref = ref;
         this.executor = executor;
+    }
+
+    void recorded(boolean value) {
+        isRecorded = value;
     }
 
     void answer(SignalOutcome value) {
@@ -33,8 +38,17 @@ final class Receipt implements SignalReceipt {
 
     /** No answer will come any more. */
     void closed() {
-        outcome.completeExceptionally(new IllegalStateException("Helix was closed before signal " + ref
-                + " had an outcome. It is stored, and the next start takes it up: look for its outcome there."));
+        String next = isRecorded
+                ? "It is stored, and the next start takes it up: look for its outcome there."
+                : "It is not recorded, and the next start does not know of it: look at the venue.";
+        outcome.completeExceptionally(
+                new IllegalStateException("Helix was closed before signal " + ref + " had an outcome. " + next));
+    }
+
+    /** It was taken, and no step came of it. */
+    void failed(Throwable cause) {
+        outcome.completeExceptionally(new IllegalStateException(
+                "Signal " + ref + " was taken unrecorded and could not be worked on: " + cause.getMessage(), cause));
     }
 
     @Override
@@ -43,11 +57,16 @@ final class Receipt implements SignalReceipt {
     }
 
     @Override
+    public boolean isRecorded() {
+        return isRecorded;
+    }
+
+    @Override
     public Optional<SignalOutcome> await(Duration longest) throws InterruptedException {
         try {
             return Optional.of(outcome.get(longest.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException | ExecutionException e) {
-            // Closed, or not yet: there is no outcome in both cases.
+            // Not yet, or never: there is no outcome in both cases.
             return Optional.empty();
         }
     }

@@ -1,6 +1,5 @@
 package trade.helix.engine.shell;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,9 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +30,7 @@ final class SerialQueue<T extends Runnable> {
 
     private final Executor executor;
     private final Map<Turn, Deque<T>> waiting = new EnumMap<>(Turn.class);
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private boolean isDraining;
     private boolean isPaused;
     private boolean isClosed;
@@ -62,12 +60,23 @@ final class SerialQueue<T extends Runnable> {
         return waiting.values().stream().anyMatch(tasks -> tasks.remove(task));
     }
 
+    /** Stops until {@link #resume()}; a task that runs comes to its end. */
+    synchronized void pause() {
+        isPaused = !isClosed;
+    }
+
     /** Puts a task that must be tried again before all others of its turn, and stops until {@link #resume()}. */
     synchronized void pauseWith(T task, Turn turn) {
         if (!isClosed) {
             waiting(turn).addFirst(task);
             isPaused = true;
         }
+    }
+
+    /** Whether nothing waits and nothing runs but what asks. */
+    synchronized boolean isIdle() {
+        return waiting.values().stream().allMatch(Deque::isEmpty)
+                && (runner == null || Thread.currentThread().equals(runner));
     }
 
     void resume() {
@@ -78,32 +87,31 @@ final class SerialQueue<T extends Runnable> {
     }
 
     /** Takes nothing more and gives back what waits, which never runs; a task that runs comes to its end. */
-    synchronized List<T> close() {
-        isClosed = true;
+    List<T> close() {
         List<T> dropped = new ArrayList<>();
-        waiting.values().forEach(tasks -> {
-            dropped.addAll(tasks);
-            tasks.clear();
-        });
-        if (runner == null) {
-            ended.countDown();
+        synchronized (this) {
+            isClosed = true;
+            waiting.values().forEach(tasks -> {
+                dropped.addAll(tasks);
+                tasks.clear();
+            });
         }
+        endIfClosed();
         return dropped;
     }
 
-    /** After closing: waits until no task runs, unless called by the one that does. False if it runs on, or if interrupted. */
-    boolean awaitEnd(Duration longest) {
+    private void endIfClosed() {
         synchronized (this) {
-            if (ended.getCount() == 0 || Thread.currentThread().equals(runner)) {
-                return true;
+            if (!isClosed || runner != null) {
+                return;
             }
         }
-        try {
-            return ended.await(longest.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        ended.complete(null);
+    }
+
+    /** After closing: ends when no task runs; has ended already for the one that does. */
+    synchronized CompletableFuture<Void> ended() {
+        return Thread.currentThread().equals(runner) ? CompletableFuture.completedFuture(null) : ended;
     }
 
     private void drainSoon() {
@@ -130,15 +138,13 @@ final class SerialQueue<T extends Runnable> {
                 LOG.error("A task failed; the next one runs", e);
             }
         }
+        endIfClosed();
     }
 
     private synchronized @Nullable T next() {
         T task = isPaused ? null : poll();
         isDraining = task != null;
         runner = task == null ? null : Thread.currentThread();
-        if (isClosed && task == null) {
-            ended.countDown();
-        }
         return task;
     }
 

@@ -1,17 +1,21 @@
 package trade.helix.engine.shell;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import trade.helix.api.signal.SignalAction;
 import trade.helix.api.store.StoreException;
 import trade.helix.engine.core.Input;
 
-/** An input on its way through a lane, for whose facts somebody may wait until they are durable. Thread-safe. */
+/** An input on its way through a lane, for whose facts somebody may wait until they count. Thread-safe. */
 final class Work implements Runnable {
     private final Input input;
     private final boolean isOurs;
     private final Consumer<Work> lane;
-    private final CompletableFuture<Boolean> stored = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> taken = new CompletableFuture<>();
 
     private Work(Input input, boolean isOurs, Consumer<Work> lane) {
         this.input = input;
@@ -42,28 +46,44 @@ final class Work implements Runnable {
         return input instanceof Input.HaltCommanded;
     }
 
-    /** Whether it is tried until the store takes it. Anything else is given back to whoever brought it. */
+    boolean isExit() {
+        return input instanceof Input.SignalArrived arrived && arrived.signal().action() == SignalAction.SELL;
+    }
+
+    /** Whether it counts while the store fails. Anything else is given back to whoever brought it. */
+    boolean mayGoUnstored() {
+        return isKept() || isExit();
+    }
+
+    /** Whether it is tried again while the account is lost. Anything else is given back to whoever brought it. */
     boolean isKept() {
         return isOurs || isHalt();
     }
 
-    /** Where it waits for the store: what may lead to an entry comes after a halt, all else keeps its place. */
+    /** Where it waits for the account: what may lead to an entry comes after a halt, all else keeps its place. */
     SerialQueue.Turn retryTurn() {
         return input instanceof Input.FactsRead ? SerialQueue.Turn.URGENT : SerialQueue.Turn.FIRST;
     }
 
-    void stored() {
-        stored.complete(true);
+    void taken() {
+        taken.complete(true);
     }
 
-    void notStored(Throwable cause) {
-        stored.completeExceptionally(cause);
+    /** Whether it counts, or was given back. */
+    boolean isTaken() {
+        return taken.isDone();
     }
 
-    /** Waits until its facts are durable. */
-    void awaitStored() {
+    void notTaken(Throwable cause) {
+        taken.completeExceptionally(cause);
+    }
+
+    /** Waits until it counts; false if that takes longer. */
+    boolean awaitTaken(Duration longest) {
         try {
-            stored.get();
+            return taken.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return false;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof StoreException store) {
                 throw store;

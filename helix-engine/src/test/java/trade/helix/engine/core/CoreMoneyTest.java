@@ -214,6 +214,7 @@ class CoreMoneyTest {
         world.pass(Duration.ofSeconds(5));
         open();
         world.boot();
+        world.pass(Duration.ofSeconds(2));
         Activity activity = world.state.account().activity();
         LocalDate today = LocalDate.parse("2026-05-15");
         assertThat(activity).isEqualTo(new Activity(today, 2, Map.of(ModelVenue.SYMBOL, stopped)));

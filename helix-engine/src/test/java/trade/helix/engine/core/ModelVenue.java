@@ -65,6 +65,8 @@ final class ModelVenue {
     enum Accident {
         NONE,
         NOT_SENT,
+        /** Too many requests; the venue asks for two seconds of rest. */
+        RATE_LIMITED,
         REFUSED,
         DROPPED_BEFORE,
         DROPPED_AFTER,
@@ -128,6 +130,7 @@ final class ModelVenue {
     Price price = Price.of("60000");
     Instant now = Instant.parse("2026-05-15T08:00:00Z");
     Accident always = Accident.NONE;
+    Refusal tooMany = new Refusal(RefusalReason.RATE_LIMITED, "too many", Duration.ofSeconds(2));
     boolean cancelsAreLost;
     boolean protectionsAreLost;
     boolean refusesExits;
@@ -151,6 +154,7 @@ final class ModelVenue {
         }
         return switch (accident()) {
             case NOT_SENT -> new SubmitResult.Refused(Refusal.of(RefusalReason.NOT_SENT, "no connection"));
+            case RATE_LIMITED -> new SubmitResult.Refused(tooMany);
             case REFUSED -> new SubmitResult.Refused(Refusal.of(RefusalReason.OTHER, "refused"));
             case DROPPED_BEFORE, SILENT -> new SubmitResult.Unknown("dropped before");
             case DROPPED_AFTER -> {
@@ -227,6 +231,7 @@ final class ModelVenue {
         }
         return switch (accident()) {
             case NOT_SENT -> new ProtectResult.Refused(Refusal.of(RefusalReason.NOT_SENT, "no connection"));
+            case RATE_LIMITED -> new ProtectResult.Refused(tooMany);
             case REFUSED -> new ProtectResult.Refused(Refusal.of(RefusalReason.OTHER, "refused"));
             case DROPPED_BEFORE, SILENT -> new ProtectResult.Unknown("dropped before");
             case DROPPED_AFTER -> {
@@ -262,7 +267,7 @@ final class ModelVenue {
             return new CancelResult.Unknown("lost");
         }
         return switch (accident()) {
-            case NOT_SENT, REFUSED, DROPPED_BEFORE, SILENT -> new CancelResult.Unknown("dropped before");
+            case NOT_SENT, RATE_LIMITED, REFUSED, DROPPED_BEFORE, SILENT -> new CancelResult.Unknown("dropped before");
             case DROPPED_AFTER -> {
                 cancelNow(id);
                 yield new CancelResult.Unknown("dropped after");
@@ -277,6 +282,23 @@ final class ModelVenue {
             return new CancelResult.AlreadyGone();
         }
         return new CancelResult.Cancelled(List.of(end(id, OrderStatus.CANCELED)));
+    }
+
+    /** The owner places a stop at the venue, by hand. */
+    void stopByHand(String quantity) {
+        ClientOrderId id = new ClientOrderId("hand" + ++ids);
+        OrderState state = state(id, Side.SELL, OrderType.STOP_LOSS, Quantity.of(quantity))
+                .status(OrderStatus.NEW)
+                .stopPrice(Price.of("40000"))
+                .build();
+        orders.put(id, new Order(state, List.of()));
+    }
+
+    /** The owner sells at the venue, by hand. */
+    void sellByHand(String quantity) {
+        ClientOrderId id = new ClientOrderId("hand" + ++ids);
+        Quantity sold = Quantity.of(quantity);
+        orders.put(id, filled(id, Side.SELL, OrderType.MARKET, sold, sold, null));
     }
 
     /** Ends a live order; what it has filled stays. */
@@ -295,7 +317,7 @@ final class ModelVenue {
 
     Lookup find(LookupQuery query) {
         Accident accident = accident();
-        if (accident == Accident.SILENT || accident == Accident.NOT_SENT) {
+        if (accident == Accident.SILENT || accident == Accident.NOT_SENT || accident == Accident.RATE_LIMITED) {
             return new Lookup.Unavailable("silent");
         }
         if (accident == Accident.DENIED) {
@@ -312,6 +334,13 @@ final class ModelVenue {
             return new Lookup.Found(List.of(asNew(order.state())));
         }
         return new Lookup.Found(List.of(order.state()));
+    }
+
+    List<OrderState> liveOrders() {
+        return orders.values().stream()
+                .map(Order::state)
+                .filter(state -> state.status().isLive())
+                .toList();
     }
 
     List<Fill> fills(VenueOrderId id) {
@@ -443,6 +472,11 @@ final class ModelVenue {
 
     private static Money quoteFee(Money value) {
         return new Money(value.times(FEE).amount().setScale(8, RoundingMode.UP), USDT);
+    }
+
+    /** The owner sells something under an id that nobody derives. */
+    void sellByHand() {
+        var unused = place(new OrderRequest(new ClientOrderId("by-hand"), SYMBOL, Side.SELL, Quantity.of("0.001")));
     }
 
     private OrderState.Builder state(ClientOrderId id, Side side, OrderType type, Quantity quantity) {

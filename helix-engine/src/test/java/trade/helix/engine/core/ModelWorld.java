@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.intake.SignalOutcome;
@@ -23,6 +24,9 @@ import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.Fill;
+import trade.helix.api.order.Refusal;
+import trade.helix.api.order.RefusalReason;
+import trade.helix.api.order.SubmitResult;
 import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalId;
@@ -35,7 +39,7 @@ import trade.helix.risk.RiskSettings;
 final class ModelWorld implements Effect.Performer {
     static final AccountId ACCOUNT = new AccountId("main");
 
-    private record Alarm(Instant at, long order, Input input) {}
+    private record Alarm(Instant at, long number, Function<Instant, Input> input) {}
 
     final ModelVenue venue = new ModelVenue();
     final List<JournalEntry> journal = new ArrayList<>();
@@ -48,9 +52,17 @@ final class ModelWorld implements Effect.Performer {
 
     private final Deque<Effect> effects = new ArrayDeque<>();
     private final PriorityQueue<Alarm> alarms =
-            new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::order));
+            new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::number));
     CoreState state;
     boolean factsFail;
+    /** Facts that the journal does not have while the store fails: a crash loses them. */
+    private final List<JournalEntry> unrecorded = new ArrayList<>();
+
+    private boolean storeFails;
+
+    /** Whether the store fails just when the next entry has filled. */
+    boolean failsWithTheEntry;
+
     private boolean answersAreLost;
     private long alarmOrder;
     private int signals;
@@ -83,6 +95,8 @@ final class ModelWorld implements Effect.Performer {
     void boot() {
         effects.clear();
         alarms.clear();
+        unrecorded.clear();
+        storeFails = false;
         AccountHistory history = new AccountHistory("epoch", journal.size(), journal);
         state = CoreState.load(ACCOUNT, history, CoreSettings.DEFAULTS, venue.now);
         step(new Input.Booted(venue.now, new VenueId("model"), 7, venue.facts(), null));
@@ -123,21 +137,46 @@ final class ModelWorld implements Effect.Performer {
             return;
         }
         Step step = core.step(state, input);
-        journal.addAll(step.entries());
+        (storeFails ? unrecorded : journal).addAll(step.entries());
         state = step.state();
+        List<Effect> later = new ArrayList<>();
         for (Effect effect : step.effects()) {
-            if (effect instanceof Effect.Schedule schedule) {
-                schedule(schedule);
+            if (effect instanceof Effect.Schedule
+                    || effect instanceof Effect.ScheduleStanding
+                    || effect instanceof Effect.ReadStanding) {
+                later.add(effect);
             } else {
                 effects.add(effect);
             }
         }
+        later.forEach(effect -> effect.perform(this));
     }
 
     /** A fact from elsewhere, taken over as after a commit whose end was not seen. */
     void record(JournalRecord fact) {
         journal.add(new JournalEntry(ACCOUNT, state.sequence() + 1, venue.now, fact));
         state = state.after(journal.subList(journal.size() - 1, journal.size()));
+    }
+
+    /** From here on facts are in memory alone. */
+    void failStore() {
+        storeFails = true;
+        step(new Input.StoreFailed(venue.now, "disk full"));
+    }
+
+    List<JournalEntry> unrecorded() {
+        return List.copyOf(unrecorded);
+    }
+
+    boolean storeFails() {
+        return storeFails;
+    }
+
+    void answerStore() {
+        journal.addAll(unrecorded);
+        unrecorded.clear();
+        storeFails = false;
+        step(new Input.StoreAnswered(venue.now));
     }
 
     /** Performs one effect; false if there is none. */
@@ -177,10 +216,14 @@ final class ModelWorld implements Effect.Performer {
                 state.factsVersion(),
                 Set.of(),
                 state.errands(),
+                state.entries(),
                 state.suspicions(),
                 state.uncoveredSince(),
+                state.gaps(),
+                state.standing(),
                 state.nextToken(),
-                state.bootedAt());
+                state.bootedAt(),
+                state.unsure());
     }
 
     void performAll() {
@@ -200,19 +243,39 @@ final class ModelWorld implements Effect.Performer {
         while (!alarms.isEmpty() && !alarms.peek().at().isAfter(end)) {
             Alarm alarm = alarms.poll();
             venue.now = alarm.at().isAfter(venue.now) ? alarm.at() : venue.now;
-            step(alarm.input());
+            step(alarm.input().apply(venue.now));
             performAll();
         }
         venue.now = end;
     }
 
+    /** A person says that all that is found belongs to the owner. */
+    void acceptHoldings() {
+        step(new Input.HoldingsAccepted(venue.now, state.version(), venue.account(), venue.liveOrders(), "me"));
+    }
+
+    /** As when the process was not given a turn: what was due meanwhile comes at the end. */
+    void passWithoutTimers(Duration time) {
+        venue.now = venue.now.plus(time);
+    }
+
     @Override
     public void submitEntry(Effect.SubmitEntry effect) {
         effect.approval().spend();
+        if (storeFails) {
+            var notSent = new SubmitResult.Refused(Refusal.of(RefusalReason.NOT_SENT, "the store fails"));
+            step(new Input.SubmitReturned(venue.now, effect.order().clientOrderId(), notSent));
+            return;
+        }
         venue.most = effect.approval().proposal().quote().ask().moved(settings.entryAllowance());
         var result = venue.submit(effect.order());
         venue.most = null;
+        storeFails = failsWithTheEntry;
         step(new Input.SubmitReturned(venue.now, effect.order().clientOrderId(), result));
+        if (failsWithTheEntry) {
+            failsWithTheEntry = false;
+            failStore();
+        }
     }
 
     @Override
@@ -271,9 +334,23 @@ final class ModelWorld implements Effect.Performer {
     }
 
     @Override
+    public void readStanding(Effect.ReadStanding effect) {
+        if (factsFail) {
+            step(new Input.StandingFailed(venue.now, "silent"));
+        } else {
+            step(new Input.StandingRead(venue.now, effect.version(), venue.account(), venue.liveOrders()));
+        }
+    }
+
+    @Override
+    public void scheduleStanding(Effect.ScheduleStanding effect) {
+        alarms.add(new Alarm(venue.now.plus(effect.delay()), alarmOrder++, Input.StandingDue::new));
+    }
+
+    @Override
     public void schedule(Effect.Schedule effect) {
         Instant at = venue.now.plus(effect.delay());
-        alarms.add(new Alarm(at, alarmOrder++, new Input.TimerFired(at, effect.id(), effect.token())));
+        alarms.add(new Alarm(at, alarmOrder++, now -> new Input.TimerFired(now, effect.id(), effect.token())));
     }
 
     @Override

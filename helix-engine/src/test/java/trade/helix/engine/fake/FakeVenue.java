@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.AccountSnapshot;
 import trade.helix.api.account.Balance;
@@ -65,6 +66,15 @@ public final class FakeVenue implements Venue {
     public final AtomicInteger openSessions = new AtomicInteger();
     /** Runs before an order is taken. */
     public volatile Runnable beforeSubmit = () -> {};
+
+    /** Runs before an order of an account is taken. */
+    public volatile Consumer<AccountId> beforeSubmitOf = account -> {};
+
+    /** Runs before balances are read. */
+    public volatile Runnable beforeAccount = () -> {};
+
+    /** Runs before a session is opened. */
+    public volatile Runnable beforeLogin = () -> {};
 
     /** Whether the next orders are taken, and nothing is returned. */
     public volatile boolean answersNothing;
@@ -132,13 +142,29 @@ public final class FakeVenue implements Venue {
 
     @Override
     public ExchangeClient login(AccountId account, Credentials credentials) {
+        beforeLogin.run();
         openSessions.incrementAndGet();
-        return new Session();
+        return new Session(account);
     }
 
     @Override
     public void close() {
         closed = true;
+    }
+
+    /** The venue's orders that are live: stops. */
+    public List<OrderState> live() {
+        return orders.values().stream().filter(order -> order.status().isLive()).toList();
+    }
+
+    /** What is live fills. */
+    public void fillStops() {
+        orders.replaceAll((id, order) -> !order.status().isLive()
+                ? order
+                : state(id, order.side(), order.type(), order.quantity())
+                        .status(OrderStatus.FILLED)
+                        .filled(order.quantity())
+                        .build());
     }
 
     private OrderState.Builder state(ClientOrderId id, Side side, OrderType type, Quantity quantity) {
@@ -153,6 +179,12 @@ public final class FakeVenue implements Venue {
     }
 
     private final class Session implements ExchangeClient {
+        private final AccountId owner;
+
+        Session(AccountId owner) {
+            this.owner = owner;
+        }
+
         @Override
         public KeyPermissions permissions() {
             return new KeyPermissions(Permission.YES, withdraw, Permission.NO);
@@ -160,6 +192,7 @@ public final class FakeVenue implements Venue {
 
         @Override
         public AccountSnapshot account() {
+            beforeAccount.run();
             Asset usdt = Asset.of("USDT");
             Balance balance = new Balance(usdt, Quantity.of("10000"), Quantity.ZERO);
             return new AccountSnapshot(Map.of(usdt, balance), time.instant());
@@ -168,6 +201,7 @@ public final class FakeVenue implements Venue {
         @Override
         public SubmitResult submit(OrderRequest order) {
             beforeSubmit.run();
+            beforeSubmitOf.accept(owner);
             if (order.side() == Side.BUY) {
                 entries.incrementAndGet();
             }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.AccountStatus;
@@ -41,7 +42,8 @@ class OrderDoorTest {
     private final FakeVenue venue = new FakeVenue(InstantSource.fixed(NOW));
     private final ExchangeClient client =
             venue.login(new AccountId("main"), new Credentials("key", Secret.of("secret")));
-    private final OrderDoor door = new OrderDoor(client, InstantSource.fixed(NOW));
+    private Optional<String> obstacle = Optional.empty();
+    private final OrderDoor door = new OrderDoor(client, InstantSource.fixed(NOW), () -> obstacle);
 
     @Test
     void anApprovalOpensItOnce() {
@@ -73,6 +75,21 @@ class OrderDoorTest {
                         SubmitResult.Refused.class,
                         refused -> assertThat(refused.refusal().reason()).isEqualTo(RefusalReason.NOT_SENT));
         assertThat(venue.entries).hasValue(0);
+    }
+
+    @Test
+    void whatWasHeardOfSinceTheDecisionKeepsAnEntryIn() {
+        Approval approval = approval();
+        OrderRequest order = order(Side.BUY, approval.quantity());
+        obstacle = Optional.of("halted since");
+
+        assertThat(door.enter(approval, order, NOW)).isInstanceOfSatisfying(SubmitResult.Refused.class, refused -> {
+            assertThat(refused.refusal().reason()).isEqualTo(RefusalReason.NOT_SENT);
+            assertThat(refused.refusal().message()).isEqualTo("halted since");
+        });
+        assertThat(venue.entries).hasValue(0);
+        assertThatThrownBy(() -> door.enter(approval, order, NOW)).isInstanceOf(IllegalStateException.class);
+        assertThat(door.exit(order(Side.SELL, Quantity.of("1")))).isInstanceOf(SubmitResult.Accepted.class);
     }
 
     @Test

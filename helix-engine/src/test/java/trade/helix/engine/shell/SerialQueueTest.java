@@ -2,7 +2,6 @@ package trade.helix.engine.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -117,7 +116,7 @@ class SerialQueueTest {
         Runnable task = () -> {
             isRunning.countDown();
             awaitUninterrupted(release);
-            ran.add("ends of itself: " + queue.awaitEnd(Duration.ofDays(1)));
+            ran.add("ends of itself: " + queue.ended().isDone());
         };
         assertThat(queue.add(task, Turn.ORDINARY)).isTrue();
         Thread thread = new Thread(started.get());
@@ -125,9 +124,9 @@ class SerialQueueTest {
         isRunning.await();
 
         assertThat(queue.close()).isEmpty();
-        assertThat(queue.awaitEnd(Duration.ZERO)).isFalse();
+        assertThat(queue.ended()).isNotDone();
         release.countDown();
-        assertThat(queue.awaitEnd(Duration.ofDays(1))).isTrue();
+        queue.ended().join();
         thread.join();
         assertThat(ran).containsExactly("ends of itself: true");
     }

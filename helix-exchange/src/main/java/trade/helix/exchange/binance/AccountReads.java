@@ -30,23 +30,26 @@ import trade.helix.exchange.internal.Words;
 /** Reads balances, open orders and fills. */
 final class AccountReads {
     static final String PATH = "/api/v3/account";
+    static final Cost COST = Cost.read(20);
     private static final Logger LOG = LoggerFactory.getLogger(AccountReads.class);
     private static final int PAGE = 1000;
 
     private final SignedApi api;
     private final Catalogue catalogue;
+    private final OpenOrders open;
     private final InstantSource clock;
 
-    AccountReads(SignedApi api, Catalogue catalogue, InstantSource clock) {
+    AccountReads(SignedApi api, Catalogue catalogue, OpenOrders open, InstantSource clock) {
         this.api = api;
         this.catalogue = catalogue;
+        this.open = open;
         this.clock = clock;
     }
 
     AccountSnapshot account() {
         // Before the question, not after the answer: a snapshot is at least as old as it says.
         Instant at = clock.instant();
-        Json body = api.get(PATH, Form.of("omitZeroBalances", "true")).orThrow();
+        Json body = api.get(COST, PATH, Form.of("omitZeroBalances", "true")).orThrow();
         return Failures.reading("Binance", "account", () -> new AccountSnapshot(balances(body), at));
     }
 
@@ -76,14 +79,19 @@ final class AccountReads {
         Form form = one == null
                 ? Form.EMPTY
                 : Form.of("symbol", catalogue.known(one).nativeName());
-        Json body = api.get("/api/v3/openOrders", form).orThrow();
-        return Failures.reading("Binance", "openOrders", () -> {
-            List<OrderState> orders = new ArrayList<>();
-            for (Json each : body.items()) {
-                symbolOf(each).ifPresent(symbol -> orders.add(Orders.state(each, symbol)));
-            }
-            return List.copyOf(orders);
-        });
+        Json body = api.get(Cost.read(one == null ? 80 : 6), "/api/v3/openOrders", form)
+                .orThrow();
+        List<OrderState> orders = Failures.reading("Binance", "openOrders", () -> openOrders(body));
+        open.listed(one, orders);
+        return orders;
+    }
+
+    private List<OrderState> openOrders(Json body) {
+        List<OrderState> orders = new ArrayList<>();
+        for (Json each : body.items()) {
+            symbolOf(each).ifPresent(symbol -> orders.add(Orders.state(each, symbol)));
+        }
+        return List.copyOf(orders);
     }
 
     private Optional<Symbol> symbolOf(Json order) {
@@ -104,7 +112,8 @@ final class AccountReads {
                 ? form.and("fromId", cursor(query))
                 : form.and("startTime", query.sinceOrNull().toEpochMilli());
         form = form.and("limit", PAGE);
-        Json body = api.get("/api/v3/myTrades", form).orThrow();
+        Json body = api.get(Cost.look(query.orderOrNull() == null ? 20 : 5), "/api/v3/myTrades", form)
+                .orThrow();
         return Failures.reading("Binance", "myTrades", () -> page(body.items(), query.symbol()));
     }
 

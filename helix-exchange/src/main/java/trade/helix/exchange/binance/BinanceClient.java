@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import trade.helix.api.account.AccountSnapshot;
 import trade.helix.api.account.KeyPermissions;
+import trade.helix.api.account.Transfer;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.Fill;
 import trade.helix.api.order.Lookup;
@@ -18,28 +19,41 @@ import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
 import trade.helix.api.venue.Page;
+import trade.helix.api.venue.TransferQuery;
 import trade.helix.exchange.internal.Catalogue;
 import trade.helix.exchange.internal.VenueClock;
 
-/** One key's session at Binance. Thread-safe: it holds no state but whether it is closed. */
+/** One key's session at Binance. Thread-safe. */
 final class BinanceClient implements ExchangeClient {
     private final SignedApi api;
     private final Permissions permissions;
     private final AccountReads reads;
+    private final Transfers transfers;
+    private final boolean hasWalletApi;
     private final OrderEntry entry;
     private final Protection protection;
     private final OrderSearch search;
     private final Cancellation cancellation;
 
     BinanceClient(
-            SignedApi api, Catalogue catalogue, VenueClock venueClock, InstantSource clock, boolean hasWalletApi) {
+            SignedApi api,
+            Catalogue catalogue,
+            ExchangeInfo info,
+            MarketData market,
+            VenueClock venueClock,
+            InstantSource clock,
+            boolean hasWalletApi) {
+        OpenOrders open = new OpenOrders();
         this.api = api;
         this.permissions = new Permissions(api, hasWalletApi);
-        this.reads = new AccountReads(api, catalogue, clock);
-        this.entry = new OrderEntry(api, catalogue);
-        this.protection = new Protection(api, catalogue);
-        this.search = new OrderSearch(api, catalogue, venueClock);
-        this.cancellation = new Cancellation(api, catalogue, search);
+        this.reads = new AccountReads(api, catalogue, open, clock);
+        this.transfers = new Transfers(api, venueClock::nowAtLeisure);
+        this.hasWalletApi = hasWalletApi;
+        OrderChecks checks = new OrderChecks(info, market, open, reads);
+        this.entry = new OrderEntry(api, catalogue, checks);
+        this.protection = new Protection(api, catalogue, checks, open);
+        this.search = new OrderSearch(api, catalogue, open, venueClock);
+        this.cancellation = new Cancellation(api, catalogue, search, open);
     }
 
     @Override
@@ -80,6 +94,11 @@ final class BinanceClient implements ExchangeClient {
     @Override
     public Page<Fill> fills(FillQuery query) {
         return reads.fills(query);
+    }
+
+    @Override
+    public Page<Transfer> transfers(TransferQuery query) {
+        return hasWalletApi ? transfers.read(query) : ExchangeClient.super.transfers(query);
     }
 
     @Override

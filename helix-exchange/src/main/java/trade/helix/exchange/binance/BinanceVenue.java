@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.market.Instrument;
@@ -22,7 +24,6 @@ import trade.helix.exchange.internal.Endpoint;
 import trade.helix.exchange.internal.Failures;
 import trade.helix.exchange.internal.Form;
 import trade.helix.exchange.internal.Json;
-import trade.helix.exchange.internal.PublicApi;
 import trade.helix.exchange.internal.Transport;
 import trade.helix.exchange.internal.VenueClock;
 
@@ -32,25 +33,37 @@ final class BinanceVenue implements Venue {
     private static final Capabilities CAPABILITIES =
             Capabilities.of(Capability.PROTECTIVE_STOP, Capability.PROTECTIVE_PAIR, Capability.CERTAIN_ABSENCE);
 
+    private static final Capabilities WITH_WALLET_API = Capabilities.of(
+            Capability.PROTECTIVE_STOP, Capability.PROTECTIVE_PAIR, Capability.CERTAIN_ABSENCE, Capability.TRANSFERS);
+
     private final boolean hasWalletApi;
     private final InstantSource time;
     private final Transport transport;
+    private final RateLimits limits = new RateLimits();
+    private final Wire wire;
     private final VenueClock clock;
+    private final ExchangeInfo info;
     private final Catalogue catalogue;
     private final MarketData market;
+    private final Map<String, Allowance> accounts = new ConcurrentHashMap<>();
 
     BinanceVenue(URI base, boolean hasWalletApi, VenueConfig config, InstantSource time) {
         this.hasWalletApi = hasWalletApi;
         this.time = time;
         this.transport = new Transport(base, config);
-        PublicApi api = new PublicApi(transport, Taxonomy::judge);
-        this.clock = new VenueClock("Binance", () -> now(api), time);
-        this.catalogue = new Catalogue("Binance", at -> ExchangeInfo.read(api, at), time);
-        this.market = new MarketData(api, catalogue, time);
+        this.wire = new Wire(transport, allowance(RateLimit.Kind.REQUEST_WEIGHT));
+        this.clock = new VenueClock("Binance", this::now, time);
+        this.info = new ExchangeInfo(wire, limits);
+        this.catalogue = new Catalogue("Binance", info::read, time);
+        this.market = new MarketData(wire, catalogue, time);
     }
 
-    private static Instant now(PublicApi api) {
-        Json answer = api.get("/api/v3/time", Form.EMPTY);
+    private Allowance allowance(RateLimit.Kind kind) {
+        return new Allowance(() -> limits.of(kind), () -> clock.estimate(), time);
+    }
+
+    private Instant now() {
+        Json answer = wire.get(Cost.TIME, "/api/v3/time", Form.EMPTY);
         return Failures.reading("Binance", "time", () -> answer.time("serverTime"));
     }
 
@@ -61,7 +74,7 @@ final class BinanceVenue implements Venue {
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return hasWalletApi ? WITH_WALLET_API : CAPABILITIES;
     }
 
     @Override
@@ -87,8 +100,9 @@ final class BinanceVenue implements Venue {
     @Override
     public ExchangeClient login(AccountId account, Credentials credentials) {
         Endpoint.checkKey(account, credentials);
-        SignedApi api = new SignedApi(transport, clock, credentials);
-        return new BinanceClient(api, catalogue, clock, time, hasWalletApi);
+        Allowance orders = accounts.computeIfAbsent(credentials.key(), unused -> allowance(RateLimit.Kind.ORDERS));
+        SignedApi api = new SignedApi(wire, clock, orders, credentials);
+        return new BinanceClient(api, catalogue, info, market, clock, time, hasWalletApi);
     }
 
     @Override

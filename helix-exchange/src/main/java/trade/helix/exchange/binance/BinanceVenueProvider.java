@@ -16,8 +16,25 @@ import trade.helix.exchange.internal.Endpoint;
  * A call ends within the connect time-out plus the request time-out; one that must first read the venue's time or
  * symbols, as the very first does, within that time for each read.
  *
- * <p>Markets: spot only. Protective orders: a stop alone, or a stop and a target as one order list. Amounts go out as plain
- * decimal text and are never rounded here.
+ * <p>Markets: spot only. Protective orders: a stop alone, or a stop and a target as one order list. Where a symbol has
+ * {@code STOP_LOSS} that is the stop, else {@code STOP_LOSS_LIMIT} with the request's limit: the answer's type tells which.
+ * Amounts go out as plain decimal text and are never rounded here.
+ *
+ * <p>Before an order leaves it is held to the filters of exchangeInfo: quantity and price grids, values, price bands. Where
+ * Binance reckons with an average price that it does not tell, the last quote of the past 10 s stands in, and only what is
+ * outside by more than a tenth is refused. An entry is also refused when the symbol does not trade, or when the number of
+ * open orders leaves no room to protect it; for that the venue is asked only if the count of this session is full.
+ *
+ * <p>Limits: the weight of requests counts for all accounts of an opened venue, orders for each key. Entries, and reads that
+ * no order waits for, stop at four fifths of either, as {@code RATE_LIMITED} with the time to wait. On 429 and 418 nothing is
+ * sent until {@code Retry-After} is over, by all accounts, or for "too many orders" of that key; then exits, protection,
+ * cancels and look-ups go first, everything else a second later. Other processes at the same address are not known of:
+ * their use shows in the answers.
+ *
+ * <p>The venue's time is measured at first use, by reads after 2 minutes, by orders after 5, and after a refused timestamp.
+ *
+ * <p>{@code permissions} asks the wallet API about the key. The testnet has none: everything is unknown there, and never
+ * taken for no. Sources: Binance's published Spot API documents, of 2026-07.
  */
 public final class BinanceVenueProvider implements VenueProvider {
     static final String ID = "binance";

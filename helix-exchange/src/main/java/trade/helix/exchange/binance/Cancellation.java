@@ -23,14 +23,19 @@ final class Cancellation {
     private final SignedApi api;
     private final Catalogue catalogue;
     private final OrderSearch search;
+    private final OpenOrders open;
 
-    Cancellation(SignedApi api, Catalogue catalogue, OrderSearch search) {
+    Cancellation(SignedApi api, Catalogue catalogue, OrderSearch search, OpenOrders open) {
         this.api = api;
         this.catalogue = catalogue;
         this.search = search;
+        this.open = open;
     }
 
     CancelResult cancel(OrderRef order) {
+        if (order.number() != 0) {
+            return new CancelResult.Unknown("Nothing was sent: Binance has no stops that travel with an entry.");
+        }
         try {
             String nativeName = catalogue.known(order.symbol()).nativeName();
             return send(order, nativeName)
@@ -50,9 +55,10 @@ final class Cancellation {
                 : api.delete(OrderEntry.PATH, symbol.and("origClientOrderId", order.clientOrderId()));
     }
 
-    private static CancelResult cancelled(Json body, OrderRef order, String nativeName) {
+    private CancelResult cancelled(Json body, OrderRef order, String nativeName) {
         try {
             List<OrderState> states = Orders.states(body, order.symbol(), nativeName);
+            open.told(states);
             boolean live = states.stream().anyMatch(state -> state.status().isLive());
             return live
                     ? new CancelResult.Unknown("Binance says that it cancelled, and that the order is live.")

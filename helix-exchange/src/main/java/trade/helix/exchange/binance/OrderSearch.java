@@ -27,14 +27,17 @@ import trade.helix.exchange.internal.VenueClock;
 final class OrderSearch {
     private static final String LIST_PATH = "/api/v3/orderList";
     private static final Duration QUEUES = Duration.ofSeconds(10);
+    private static final Cost COST = Cost.look(4);
 
     private final SignedApi api;
     private final Catalogue catalogue;
+    private final OpenOrders open;
     private final VenueClock clock;
 
-    OrderSearch(SignedApi api, Catalogue catalogue, VenueClock clock) {
+    OrderSearch(SignedApi api, Catalogue catalogue, OpenOrders open, VenueClock clock) {
         this.api = api;
         this.catalogue = catalogue;
+        this.open = open;
         this.clock = clock;
     }
 
@@ -44,9 +47,16 @@ final class OrderSearch {
 
     /** One look; what it does not find is not certain. */
     Lookup look(OrderRef order) {
+        if (order.number() != 0) {
+            return new Lookup.Unavailable("Binance has no stops that travel with an entry.");
+        }
         try {
             String nativeName = catalogue.known(order.symbol()).nativeName();
-            return order.isPair() ? pair(order, nativeName) : single(order, nativeName);
+            Lookup lookup = order.isPair() ? pair(order, nativeName) : single(order, nativeName);
+            if (lookup instanceof Lookup.Found found) {
+                open.told(found.orders());
+            }
+            return lookup;
         } catch (VenueException e) {
             return new Lookup.Unavailable(String.valueOf(e.getMessage()));
         }
@@ -55,13 +65,13 @@ final class OrderSearch {
     private Lookup single(OrderRef order, String nativeName) {
         Form form = Form.of("symbol", nativeName).and("origClientOrderId", order.clientOrderId());
         return looked(
-                api.get(OrderEntry.PATH, form),
+                api.get(COST, OrderEntry.PATH, form),
                 ErrorCodes.NO_SUCH_ORDERS,
                 body -> new Lookup.Found(List.of(state(body, order, nativeName))));
     }
 
     private Lookup pair(OrderRef order, String nativeName) {
-        Ruling list = api.get(LIST_PATH, Form.of("origClientOrderId", order.clientOrderId()));
+        Ruling list = api.get(COST, LIST_PATH, Form.of("origClientOrderId", order.clientOrderId()));
         return looked(
                 list,
                 ErrorCodes.NO_SUCH_LISTS,
@@ -76,7 +86,7 @@ final class OrderSearch {
     /** A leg that cannot be read makes the pair unavailable, never absent. */
     private OrderState leg(String orderId, OrderRef order, String nativeName) {
         Form form = Form.of("symbol", nativeName).and("orderId", orderId);
-        return state(api.get(OrderEntry.PATH, form).orThrow(), order, nativeName);
+        return state(api.get(COST, OrderEntry.PATH, form).orThrow(), order, nativeName);
     }
 
     private static OrderState state(Json body, OrderRef order, String nativeName) {

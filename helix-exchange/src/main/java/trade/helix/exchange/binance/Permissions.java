@@ -19,6 +19,8 @@ final class Permissions {
     private static final List<String> LEVERAGE =
             List.of("enableMargin", "enableFutures", "enableVanillaOptions", "enablePortfolioMarginTrading");
 
+    private static final List<String> TRANSFER = List.of("enableInternalTransfer", "permitsUniversalTransfer");
+
     private final SignedApi api;
     private final boolean hasWalletApi;
 
@@ -28,7 +30,7 @@ final class Permissions {
     }
 
     KeyPermissions ask() {
-        Optional<Json> restrictions = hasWalletApi ? api.getIfThere(PATH, Form.EMPTY) : Optional.empty();
+        Optional<Json> restrictions = hasWalletApi ? api.getIfThere(Cost.WALLET, PATH, Form.EMPTY) : Optional.empty();
         return restrictions
                 .map(json -> Failures.reading("Binance", "apiRestrictions", () -> ofKey(json)))
                 .orElseGet(this::ofAccount);
@@ -36,21 +38,24 @@ final class Permissions {
 
     private static KeyPermissions ofKey(Json json) {
         return new KeyPermissions(
-                permission(json, "enableSpotAndMarginTrading"), permission(json, "enableWithdrawals"), leverage(json));
+                permission(json, "enableSpotAndMarginTrading"),
+                permission(json, "enableWithdrawals"),
+                any(json, LEVERAGE),
+                any(json, TRANSFER));
     }
 
     private KeyPermissions ofAccount() {
-        Json account =
-                api.get(AccountReads.PATH, Form.of("omitZeroBalances", "true")).orThrow();
+        Json account = api.get(AccountReads.COST, AccountReads.PATH, Form.of("omitZeroBalances", "true"))
+                .orThrow();
         boolean canTrade = Failures.reading("Binance", "account", () -> account.flag("canTrade"));
         return new KeyPermissions(
                 canTrade ? Permission.UNKNOWN : Permission.NO, Permission.UNKNOWN, Permission.UNKNOWN);
     }
 
-    /** Any one of them is enough for yes; no needs the word of all that the venue has long had. */
-    private static Permission leverage(Json json) {
+    /** Any one of them is enough for yes; no needs the word of the first two, which the venue has long had. */
+    private static Permission any(Json json, List<String> names) {
         List<Permission> each =
-                LEVERAGE.stream().map(name -> permission(json, name)).toList();
+                names.stream().map(name -> permission(json, name)).toList();
         if (each.contains(Permission.YES)) {
             return Permission.YES;
         }

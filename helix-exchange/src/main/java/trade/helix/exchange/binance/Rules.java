@@ -42,7 +42,9 @@ final class Rules {
 
     private Rules(Json json) {
         this.json = json;
-        json.list("filters").forEach(filter -> filters.put(filter.text("filterType"), filter));
+        json.list("filters").stream()
+                .filter(filter -> filter.has("filterType"))
+                .forEach(filter -> filters.put(filter.text("filterType"), filter));
     }
 
     /**

@@ -3,17 +3,20 @@ package trade.helix.exchange.binance;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import trade.helix.api.account.Credentials;
+import trade.helix.api.order.Refusal;
+import trade.helix.api.order.RefusalReason;
 import trade.helix.api.venue.VenueException;
 import trade.helix.exchange.internal.Answer;
 import trade.helix.exchange.internal.Failures;
 import trade.helix.exchange.internal.Form;
 import trade.helix.exchange.internal.Json;
 import trade.helix.exchange.internal.Ruling;
-import trade.helix.exchange.internal.Transport;
 import trade.helix.exchange.internal.VenueClock;
 
 /** Requests in the name of one key, each handed to the transport once. Thread-safe. */
@@ -21,24 +24,26 @@ final class SignedApi {
     /** How long after its timestamp the venue accepts a request: its own default. */
     static final Duration RECV_WINDOW = Duration.ofSeconds(5);
 
-    private static final int MOST_BYTES = 8 << 20;
     private static final int NOT_FOUND = 404;
+    private static final String NO_SUCH_PATH = "404";
 
-    private final Transport transport;
+    private final Wire wire;
     private final VenueClock clock;
+    private final Allowance account;
     private final String key;
     private final Signer signer;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    SignedApi(Transport transport, VenueClock clock, Credentials credentials) {
-        this.transport = transport;
+    SignedApi(Wire wire, VenueClock clock, Allowance account, Credentials credentials) {
+        this.wire = wire;
         this.clock = clock;
+        this.account = account;
         this.key = credentials.key();
         this.signer = new Signer(credentials.secret());
     }
 
-    Ruling get(String path, Form form) {
-        return judged(form, signed -> read(path, signed));
+    Ruling get(Cost cost, String path, Form form) {
+        return send(cost, form, clock::nowAtLeisure, signed -> read(path, signed), Taxonomy::judge);
     }
 
     /**
@@ -47,24 +52,32 @@ final class SignedApi {
      * @return the answer; empty if the server knows no such path
      * @throws VenueException if there is no readable answer
      */
-    Optional<Json> getIfThere(String path, Form form) {
-        Answer answer = send(form, signed -> read(path, signed));
-        return answer instanceof Answer.Reply reply && reply.status() == NOT_FOUND
+    Optional<Json> getIfThere(Cost cost, String path, Form form) {
+        Ruling ruling =
+                send(cost, form, clock::nowAtLeisure, signed -> read(path, signed), SignedApi::judgeWhatMayBeMissing);
+        return ruling instanceof Ruling.Refused refused && refused.code().equals(NO_SUCH_PATH)
                 ? Optional.empty()
-                : Optional.of(judge(answer).orThrow());
+                : Optional.of(ruling.orThrow());
     }
 
-    Ruling post(String path, Form form) {
-        return judged(
+    Ruling post(Cost cost, String path, Form form) {
+        return send(
+                cost,
                 form,
-                signed -> transport
-                        .to(path)
+                clock::now,
+                signed -> wire.to(path)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(signed)));
+                        .POST(BodyPublishers.ofString(signed)),
+                Taxonomy::judge);
     }
 
     Ruling delete(String path, Form form) {
-        return judged(form, signed -> transport.to(path + "?" + signed).DELETE());
+        return send(
+                Cost.CANCEL,
+                form,
+                clock::now,
+                signed -> wire.to(path + "?" + signed).DELETE(),
+                Taxonomy::judge);
     }
 
     /** From now on nothing is sent. */
@@ -73,41 +86,42 @@ final class SignedApi {
     }
 
     private HttpRequest.Builder read(String path, String signed) {
-        return transport.to(path + "?" + signed).GET();
+        return wire.to(path + "?" + signed).GET();
     }
 
-    private Ruling judged(Form form, Function<String, HttpRequest.Builder> request) {
+    private static Ruling judgeWhatMayBeMissing(Answer answer) {
+        return answer instanceof Answer.Reply reply && reply.status() == NOT_FOUND
+                ? new Ruling.Refused(
+                        Refusal.of(RefusalReason.UNSUPPORTED, "This server has no such path."), NO_SUCH_PATH)
+                : Taxonomy.judge(answer);
+    }
+
+    private Ruling send(
+            Cost cost,
+            Form form,
+            Supplier<Instant> time,
+            Function<String, HttpRequest.Builder> request,
+            Function<Answer, Ruling> judge) {
+        if (closed.get()) {
+            return judge.apply(new Answer.NotSent("the session is closed"));
+        }
+        String signed;
         try {
-            return judge(send(form, request));
+            signed = sign(form, time.get());
         } catch (VenueException e) {
             return new Ruling.Refused(Failures.notSent(e), Ruling.NO_CODE);
         }
-    }
-
-    private Ruling judge(Answer answer) {
-        Ruling ruling = Taxonomy.judge(answer);
+        Ruling ruling =
+                wire.send(request.apply(signed).header("X-MBX-APIKEY", key).build(), cost, account, judge);
         if (ruling instanceof Ruling.Refused refused && refused.code().equals(ErrorCodes.OUTSIDE_WINDOW)) {
             clock.distrust();
         }
         return ruling;
     }
 
-    /**
-     * Signs and sends.
-     *
-     * @throws VenueException if the venue's time cannot be had: nothing was sent then
-     */
-    private Answer send(Form form, Function<String, HttpRequest.Builder> request) {
-        if (closed.get()) {
-            return new Answer.NotSent("the session is closed");
-        }
-        String signed = sign(form);
-        return transport.send(request.apply(signed).header("X-MBX-APIKEY", key).build(), MOST_BYTES);
-    }
-
-    private String sign(Form form) {
+    private String sign(Form form, Instant at) {
         String payload = form.and("recvWindow", RECV_WINDOW.toMillis())
-                .and("timestamp", clock.now().toEpochMilli())
+                .and("timestamp", at.toEpochMilli())
                 .encoded();
         return payload + "&signature=" + signer.sign(payload);
     }

@@ -2,6 +2,7 @@ package trade.helix.exchange.binance;
 
 import static trade.helix.exchange.internal.Ruling.NO_CODE;
 
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.order.Refusal;
@@ -18,8 +19,10 @@ import trade.helix.exchange.internal.Words;
  * that the venue itself says no with a code that means no. Everything else leaves it open whether it was done.
  */
 final class Taxonomy {
-    /** Too many requests, and banned for too many. */
-    private static final Set<Integer> RATE_STATUSES = Set.of(429, 418);
+    private static final int BANNED = 418;
+    private static final Set<Integer> RATE_STATUSES = Set.of(429, BANNED);
+    /** The shortest one that Binance's documents name; for an answer that does not say. */
+    private static final Duration LEAST_BAN = Duration.ofMinutes(2);
 
     private Taxonomy() {}
 
@@ -56,7 +59,18 @@ final class Taxonomy {
 
     private static Ruling rateLimited(Answer.Reply reply) {
         String words = "HTTP " + reply.status() + " from Binance: too many requests or orders.";
-        return new Ruling.Refused(new Refusal(RefusalReason.RATE_LIMITED, words, reply.retryAfter()), NO_CODE);
+        Duration wait = reply.retryAfter() == null && reply.status() == BANNED ? LEAST_BAN : reply.retryAfter();
+        return new Ruling.Refused(new Refusal(RefusalReason.RATE_LIMITED, words, wait), codeOf(reply));
+    }
+
+    /** Only who has to wait depends on it: the account, or all of this address. */
+    private static String codeOf(Answer.Reply reply) {
+        Json body = bodyOrNull(reply);
+        try {
+            return body == null ? NO_CODE : Long.toString(body.integer("code"));
+        } catch (UnreadableException e) {
+            return NO_CODE;
+        }
     }
 
     private static Ruling judgeError(Answer.Reply reply, Json body) {

@@ -1,5 +1,6 @@
 package trade.helix.exchange.internal;
 
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,11 @@ public sealed interface Answer {
      *
      * @param status the HTTP status
      * @param retryAfter how long the server asks to wait, or null
+     * @param headers all its headers
      * @param body all its bytes
      */
     @SuppressWarnings("ArrayRecordComponent") // Passed on once and never compared.
-    record Reply(int status, @Nullable Duration retryAfter, byte[] body) implements Answer {
+    record Reply(int status, @Nullable Duration retryAfter, HttpHeaders headers, byte[] body) implements Answer {
         @Override
         public <T> T fold(Function<Reply, T> reply, Function<NotSent, T> notSent, Function<Lost, T> lost) {
             return reply.apply(this);

@@ -19,7 +19,8 @@ import trade.helix.api.venue.VenueException.Category;
 /**
  * The venue's symbols and their rules, kept for an hour. Thread-safe.
  *
- * <p>Something that is not listed is looked for once more when the listing is older than a minute. If an old listing
+ * <p>Something that is not listed, or listed as not tradable, is looked for once more when the listing is older than
+ * a minute. If an old listing
  * cannot be read again it still serves, with a warning: exits need it, and the venue itself checks every order. One
  * thread reads; others go on with the old listing, or, where there is none yet, share its outcome.
  */
@@ -52,7 +53,10 @@ public final class Catalogue {
     }
 
     public Optional<Instrument> instrument(Symbol symbol) {
-        return find(KEPT, known -> known.instrument(symbol), Optional::isPresent);
+        return find(
+                KEPT,
+                known -> known.instrument(symbol),
+                found -> found.map(Instrument::tradable).orElse(false));
     }
 
     public List<Symbol> resolve(String text) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.Credentials;
@@ -19,13 +20,22 @@ public final class Endpoint {
 
     private Endpoint() {}
 
+    /** Checks the configuration of a venue that knows no options. */
+    public static void check(String venue, URI base, VenueConfig config) {
+        check(venue, base, config, Set.of());
+    }
+
     /**
-     * Checks the address, the time-outs, and that the JDK does not send orders again by itself.
+     * Checks the address, the time-outs, the names of the options, and that the JDK does not send orders again by itself.
      *
      * @throws IllegalArgumentException with every fault
      */
-    public static void check(String venue, URI base, VenueConfig config) {
+    public static void check(String venue, URI base, VenueConfig config, Set<String> options) {
         List<String> faults = faults(base);
+        new TreeSet<>(config.options().keySet())
+                .stream()
+                        .filter(name -> !options.contains(name))
+                        .forEach(name -> faults.add("there is no option " + name + ", only " + options));
         requireSome("connectTimeout", config.connectTimeout(), faults);
         requireSome("requestTimeout", config.requestTimeout(), faults);
         if (replaysPosts()) {

@@ -76,7 +76,7 @@ public final class Transport implements AutoCloseable {
     private Answer await(CompletableFuture<HttpResponse<byte[]>> exchange) {
         try {
             HttpResponse<byte[]> response = exchange.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-            return new Answer.Reply(response.statusCode(), retryAfter(response), response.body());
+            return new Answer.Reply(response.statusCode(), retryAfter(response), response.headers(), response.body());
         } catch (ExecutionException e) {
             return failed(e.getCause());
         } catch (TimeoutException e) {

@@ -17,6 +17,7 @@ import trade.helix.api.venue.VenueException;
 public final class VenueClock {
     private static final Logger LOG = LoggerFactory.getLogger(VenueClock.class);
     private static final Duration FRESH = Duration.ofMinutes(5);
+    private static final Duration YOUNG = Duration.ofMinutes(2);
 
     private final String venue;
     private final Supplier<Instant> time;
@@ -45,8 +46,24 @@ public final class VenueClock {
      */
     public Instant now() {
         // First the offset, then our clock: measuring takes time.
-        Duration offset = offset();
+        Duration offset = offset(FRESH);
         return clock.instant().plus(offset);
+    }
+
+    /**
+     * The venue's time now, for a request that can wait: it measures before the offset is old, so that no order has to.
+     *
+     * @throws VenueException if no offset is known and none can be measured
+     */
+    public Instant nowAtLeisure() {
+        Duration offset = offset(YOUNG);
+        return clock.instant().plus(offset);
+    }
+
+    /** The venue's time as far as it is known, and never asked for: our own until it was measured. */
+    public Instant estimate() {
+        Measurement known = latest;
+        return clock.instant().plus(known == null ? Duration.ZERO : known.offset());
     }
 
     /** The venue refused our time: the offset is wrong, or the clock was set. */
@@ -66,12 +83,12 @@ public final class VenueClock {
         return venueNow.isAfter(signedBefore.plus(largestOffset).plus(validity));
     }
 
-    private Duration offset() {
+    private Duration offset(Duration kept) {
         Measurement known = latest;
         if (known == null) {
             return measure().offset();
         }
-        return (known.isFresh(clock.instant()) ? known : renewed(known)).offset();
+        return (known.isYounger(kept, clock.instant()) ? known : renewed(known)).offset();
     }
 
     private Measurement renewed(Measurement known) {
@@ -104,8 +121,8 @@ public final class VenueClock {
     }
 
     private record Measurement(Duration offset, Instant at) {
-        boolean isFresh(Instant now) {
-            return !now.isBefore(at) && now.isBefore(at.plus(FRESH));
+        boolean isYounger(Duration age, Instant now) {
+            return !now.isBefore(at) && now.isBefore(at.plus(age));
         }
     }
 }

@@ -1,8 +1,10 @@
 package trade.helix.exchange.kraken;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import trade.helix.api.market.Symbol;
 import trade.helix.api.order.CancelResult;
+import trade.helix.api.order.Lookup;
 import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderState;
 import trade.helix.api.order.OrderStatus;
@@ -17,8 +19,8 @@ import trade.helix.exchange.internal.VenueClock;
 import trade.helix.exchange.internal.Words;
 
 /**
- * Takes orders back. Kraken answers with a count alone, so a look-up tells what had filled before; until that shows the
- * order ended, the outcome is {@code Unknown}. Every refusal but "no such order" is, too: the order may be live.
+ * Takes single orders back. Kraken answers with a count alone, so a look-up tells what had filled before; until that shows
+ * the order ended, the outcome is {@code Unknown}. Every refusal but "no such order" is, too: the order may be live.
  */
 final class Cancellation {
     private final PrivateApi api;
@@ -48,23 +50,59 @@ final class Cancellation {
             return new CancelResult.Unknown("Kraken has no pairs of stop and target; nothing was sent.");
         }
         try {
-            String pair = catalogue.known(order.symbol()).nativeName();
-            Instant now = clock.now();
-            lane.orders(pair).count(known.cancelPoints(order.clientOrderId(), now));
-            return api.cancel(form(order))
-                    .fold(
-                            done -> taken(done.body(), order),
-                            refused -> refused(refused, pair, order),
-                            unclear -> new CancelResult.Unknown(unclear.cause()));
+            Optional<OrderState> sent = known.get(order);
+            if (sent.isEmpty() && order.form() == OrderRef.Form.CARRIER) {
+                return looked(order);
+            }
+            Ruling ruling = sent.isPresent()
+                    ? send(sent.get())
+                    : send(Form.of("cl_ord_id", order.clientOrderId()), order.symbol(), CancelPoints.MOST);
+            return judged(ruling, order);
         } catch (VenueException e) {
-            return new CancelResult.Unknown("Nothing was sent: " + e.getMessage());
+            return nothingSent(String.valueOf(e.getMessage()));
         }
     }
 
-    private Form form(OrderRef order) {
-        return known.txid(order.clientOrderId())
-                .map(txid -> Form.of("txid", txid))
-                .orElseGet(() -> Form.of("cl_ord_id", order.clientOrderId()));
+    /** A user reference would name the stops of an entry as well, and whatever else carries it: its own id is looked up. */
+    private CancelResult looked(OrderRef order) {
+        Lookup lookup = search.look(order);
+        return lookup.fold(
+                found -> found.orders().get(0).status().isLive()
+                        ? judged(send(found.orders().get(0)), order)
+                        : Gone.why(lookup, "it has ended"),
+                absent -> new CancelResult.AlreadyGone(),
+                unavailable -> nothingSent(unavailable.cause()));
+    }
+
+    static CancelResult nothingSent(String why) {
+        return new CancelResult.Unknown("Nothing was sent: " + why);
+    }
+
+    /**
+     * Sends a cancel of one order, once.
+     *
+     * @throws VenueException if it was not sent
+     */
+    Ruling send(OrderState order) {
+        int points = CancelPoints.of(order.createdAt(), clock.now());
+        return send(Form.of("txid", order.venueOrderId()), order.symbol(), points);
+    }
+
+    private Ruling send(Form form, Symbol symbol, int points) {
+        String pair = catalogue.known(symbol).nativeName();
+        lane.orders(pair).count(points);
+        Ruling ruling = api.cancel(form);
+        if (ruling instanceof Ruling.Refused refused) {
+            lane.refused(pair, refused);
+        }
+        return ruling;
+    }
+
+    private CancelResult judged(Ruling ruling, OrderRef order) {
+        return ruling.fold(
+                done -> taken(done.body(), order),
+                refused -> refused(refused, order),
+                unclear -> new CancelResult.Unknown(unclear.cause()));
     }
 
     private CancelResult taken(Json result, OrderRef order) {
@@ -90,8 +128,7 @@ final class Cancellation {
         return filled ? new CancelResult.AlreadyFilled() : new CancelResult.Cancelled(orders);
     }
 
-    private CancelResult refused(Ruling.Refused refused, String pair, OrderRef order) {
-        lane.refused(pair, refused);
+    private CancelResult refused(Ruling.Refused refused, OrderRef order) {
         String words = refused.refusal().message();
         return Errors.NO_SUCH_ORDER.contains(refused.code())
                 ? Gone.why(search.look(order), words)

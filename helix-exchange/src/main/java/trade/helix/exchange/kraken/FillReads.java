@@ -1,7 +1,6 @@
 package trade.helix.exchange.kraken;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,6 +37,7 @@ final class FillReads {
     }
 
     Page<Fill> fills(FillQuery query) {
+        catalogue.known(query.symbol());
         long from = cursor(query);
         VenueOrderId order = query.orderOrNull();
         return order == null ? history(query, from) : ofOrder(order, query.symbol(), from);
@@ -106,15 +106,28 @@ final class FillReads {
 
     /** Oldest first. One of this symbol that cannot be read makes the page unreadable, one of another is passed over. */
     private List<Fill> read(Json trades, Symbol symbol, Method method) {
-        return Failures.reading(KrakenVenue.NAME, method.word(), () -> {
-            List<Fill> fills = new ArrayList<>();
-            trades.children().forEach((id, trade) -> {
-                if (catalogue.symbol(trade.text("pair")).filter(symbol::equals).isPresent()) {
-                    fills.add(Orders.fill(id, trade, symbol));
-                }
-            });
-            fills.sort(Comparator.comparing(Fill::at));
-            return List.copyOf(fills);
-        });
+        return Failures.reading(
+                KrakenVenue.NAME,
+                method.word(),
+                () -> trades.children().entrySet().stream()
+                        .filter(trade -> isOf(symbol, trade.getValue()))
+                        .map(trade -> new Numbered(
+                                number(trade.getValue()), Orders.fill(trade.getKey(), trade.getValue(), symbol)))
+                        .sorted(Comparator.comparing(
+                                        (Numbered each) -> each.fill().at())
+                                .thenComparing(Numbered::number))
+                        .map(Numbered::fill)
+                        .toList());
     }
+
+    private boolean isOf(Symbol symbol, Json trade) {
+        return catalogue.symbol(trade.text("pair")).filter(symbol::equals).isPresent();
+    }
+
+    /** Rises with each execution of a pair, which tells two of one moment apart. */
+    private static long number(Json trade) {
+        return trade.has("trade_id") ? trade.integer("trade_id") : 0;
+    }
+
+    private record Numbered(long number, Fill fill) {}
 }

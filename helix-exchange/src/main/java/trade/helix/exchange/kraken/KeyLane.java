@@ -3,7 +3,6 @@ package trade.helix.exchange.kraken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -16,30 +15,22 @@ import trade.helix.exchange.internal.Ruling;
  *
  * <p>Kraken refuses a nonce that is not above the last one that it saw, so calls must arrive in the order of their nonces:
  * the next one leaves when the one before has been answered or given up.
- *
- * <p>A nonce is the venue's time in microseconds, or one more than the last where that is higher. A venue is lent no
- * storage, so the last one does not survive a restart, and need not: the venue's time does not step back, whatever our
- * clock does. What can go wrong is a restart within the error of measuring it, a second and the way of one answer. Then
- * the first call, which is a read at the start of an account, is refused with an invalid nonce and asked again.
  */
 final class KeyLane {
-    /** The lowest of Kraken's levels of accounts, "Starter": which one an account has cannot be asked. */
-    private static final int MOST_CALLS = 15;
-
-    private static final int CALLS_FALL = 330;
-    private static final int MOST_ORDERS = 60;
-    private static final int ORDERS_FALL = 1000;
     private static final String OF_ORDERS = "EOrder:";
 
     private final InstantSource clock;
+    private final Tier tier;
+    private final Nonces nonces;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final LeakyCounter calls;
     private final Map<String, LeakyCounter> orders = new ConcurrentHashMap<>();
-    private long lastNonce;
 
-    KeyLane(InstantSource clock) {
+    KeyLane(InstantSource clock, Tier tier, Nonces nonces) {
+        this.nonces = nonces;
         this.clock = clock;
-        this.calls = new LeakyCounter(clock, MOST_CALLS, CALLS_FALL);
+        this.tier = tier;
+        this.calls = new LeakyCounter(clock, tier.calls(), tier.callsFall());
     }
 
     /** Whether it is this thread's turn within a time; then {@link #leave} must follow. */
@@ -58,8 +49,7 @@ final class KeyLane {
 
     /** The next nonce, for whoever has the turn. */
     long nonce(Instant venueNow) {
-        lastNonce = Math.max(lastNonce + 1, ChronoUnit.MICROS.between(Instant.EPOCH, venueNow));
-        return lastNonce;
+        return nonces.next(venueNow);
     }
 
     /** The counter of all calls but orders and cancels. */
@@ -69,7 +59,7 @@ final class KeyLane {
 
     /** The counter of orders and cancels in a pair. */
     LeakyCounter orders(String pair) {
-        return orders.computeIfAbsent(pair, unused -> new LeakyCounter(clock, MOST_ORDERS, ORDERS_FALL));
+        return orders.computeIfAbsent(pair, unused -> new LeakyCounter(clock, tier.orders(), tier.ordersFall()));
     }
 
     /** A refusal of any call: when it was for the rate of calls, our count was too low. */

@@ -1,46 +1,39 @@
 package trade.helix.exchange.kraken;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import trade.helix.api.order.ClientOrderId;
-import trade.helix.api.order.VenueOrderId;
+import trade.helix.api.order.OrderRef;
+import trade.helix.api.order.OrderState;
 
 /**
- * The transaction ids of the last orders that this session sent. A look-up by it is one call and exact, one by client
- * order id takes two and lags. Forgetting costs calls, never the truth. Thread-safe.
+ * The last orders that this session sent or found, as it last saw them. A look-up by transaction id is one call and exact,
+ * one by client order id or user reference takes two and lags. Forgetting costs calls, never the truth. Thread-safe.
  */
 final class KnownOrders {
     private static final int MOST = 1000;
+    private static final ClientOrderId NO_ID = new ClientOrderId("-");
 
-    private final Map<ClientOrderId, Known> known = new LinkedHashMap<>() {
+    private final Map<OrderRef, OrderState> known = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ClientOrderId, Known> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<OrderRef, OrderState> eldest) {
             return size() > MOST;
         }
     };
 
-    synchronized void put(ClientOrderId id, VenueOrderId txid, Instant createdAt) {
-        known.put(id, new Known(txid, createdAt));
+    synchronized void put(OrderRef ref, OrderState order) {
+        known.put(key(ref), order);
     }
 
-    synchronized Optional<VenueOrderId> txid(ClientOrderId id) {
-        return Optional.ofNullable(known.get(id)).map(Known::txid);
+    synchronized Optional<OrderState> get(OrderRef ref) {
+        return Optional.ofNullable(known.get(key(ref)));
     }
 
-    /** What cancelling it adds to the venue's counter of orders: the more, the younger it is. */
-    synchronized int cancelPoints(ClientOrderId id, Instant now) {
-        Known order = known.get(id);
-        long age = order == null ? 0 : Duration.between(order.createdAt(), now).toSeconds();
-        if (age < 15) {
-            return age < 5 ? 8 : age < 10 ? 6 : 5;
-        }
-        return age < 45 ? 4 : age < 90 ? 2 : age < 300 ? 1 : 0;
+    /** A number names an entry, and its stops, whatever id they were committed with. */
+    private static OrderRef key(OrderRef ref) {
+        return ref.number() == 0 ? ref : new OrderRef(ref.symbol(), NO_ID, ref.form(), ref.number());
     }
-
-    private record Known(VenueOrderId txid, Instant createdAt) {}
 }

@@ -29,7 +29,9 @@ final class KrakenClient implements ExchangeClient {
     private final FillReads fills;
     private final OrderEntry entry;
     private final OrderSearch search;
+    private final AttachedStops attached;
     private final Cancellation cancellation;
+    private final AttachedCancellation attachedCancellation;
 
     KrakenClient(
             PrivateApi api,
@@ -45,7 +47,9 @@ final class KrakenClient implements ExchangeClient {
         this.fills = new FillReads(api, catalogue);
         this.entry = new OrderEntry(api, catalogue, system, lane, known, venueClock);
         this.search = new OrderSearch(api, catalogue, known, venueClock);
+        this.attached = new AttachedStops(api, catalogue, search, known);
         this.cancellation = new Cancellation(api, catalogue, lane, known, search, venueClock);
+        this.attachedCancellation = new AttachedCancellation(api, catalogue, attached, cancellation);
     }
 
     @Override
@@ -70,12 +74,16 @@ final class KrakenClient implements ExchangeClient {
 
     @Override
     public CancelResult cancel(OrderRef order) {
-        return cancellation.cancel(order);
+        return isAttached(order) ? attachedCancellation.cancel(order) : cancellation.cancel(order);
     }
 
     @Override
     public Lookup find(LookupQuery query) {
-        return search.find(query);
+        return isAttached(query.order()) ? attached.find(query) : search.find(query);
+    }
+
+    private static boolean isAttached(OrderRef order) {
+        return order.form() == OrderRef.Form.ATTACHED;
     }
 
     @Override

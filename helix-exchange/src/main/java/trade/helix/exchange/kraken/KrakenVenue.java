@@ -17,8 +17,10 @@ import trade.helix.api.market.VenueId;
 import trade.helix.api.venue.Capabilities;
 import trade.helix.api.venue.Capability;
 import trade.helix.api.venue.ExchangeClient;
+import trade.helix.api.venue.KeyValue;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
+import trade.helix.api.venue.VenueContext;
 import trade.helix.exchange.internal.Catalogue;
 import trade.helix.exchange.internal.Endpoint;
 import trade.helix.exchange.internal.Failures;
@@ -35,9 +37,11 @@ final class KrakenVenue implements Venue {
 
     private static final VenueId ID = new VenueId(KrakenVenueProvider.ID);
     private static final Capabilities CAPABILITIES =
-            Capabilities.of(Capability.PROTECTIVE_STOP, Capability.CERTAIN_ABSENCE);
+            Capabilities.of(Capability.PROTECTIVE_STOP, Capability.ATTACHED_STOP, Capability.CERTAIN_ABSENCE);
 
     private final InstantSource time;
+    private final Tier tier;
+    private final KeyValue keyValue;
     private final Transport transport;
     private final Taxonomy taxonomy;
     private final VenueClock clock;
@@ -46,8 +50,10 @@ final class KrakenVenue implements Venue {
     private final SystemState system;
     private final Map<String, KeyLane> lanes = new ConcurrentHashMap<>();
 
-    KrakenVenue(URI base, VenueConfig config, InstantSource time) {
-        this.time = time;
+    KrakenVenue(URI base, VenueConfig config, VenueContext context, Tier tier) {
+        this.keyValue = context.keyValue();
+        this.tier = tier;
+        this.time = context.time();
         this.transport = new Transport(base, config);
         this.taxonomy = new Taxonomy(time);
         PublicApi api = new PublicApi(transport, taxonomy::judge);
@@ -97,7 +103,8 @@ final class KrakenVenue implements Venue {
     public ExchangeClient login(AccountId account, Credentials credentials) {
         Endpoint.checkKey(account, credentials);
         Signer signer = Signer.of(account, credentials.secret());
-        KeyLane lane = lanes.computeIfAbsent(credentials.key(), unused -> new KeyLane(time));
+        KeyLane lane =
+                lanes.computeIfAbsent(credentials.key(), key -> new KeyLane(time, tier, new Nonces(keyValue, key)));
         PrivateApi api = new PrivateApi(transport, taxonomy, clock, lane, credentials.key(), signer);
         return new KrakenClient(api, lane, catalogue, system, clock, time);
     }

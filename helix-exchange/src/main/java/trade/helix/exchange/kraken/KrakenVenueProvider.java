@@ -1,6 +1,7 @@
 package trade.helix.exchange.kraken;
 
 import java.net.URI;
+import java.util.Set;
 import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
@@ -18,10 +19,22 @@ import trade.helix.exchange.internal.Endpoint;
  * as the very first does, within that time for each read.
  *
  * <p>Markets: spot only, quantities in the base asset, fees in the quote asset. An accepted order tells nothing of its
- * fills: a look-up does. Protective orders: a stop alone, as an order of its own; no pair. Every order carries a deadline of
- * 5 s by Kraken's clock, so that a look-up can be certain that it never arrived. A key serves one process alone, has no
- * nonce window, and may query funds, open and closed orders, and create and cancel orders. The venue's limits are
- * counted as those of its lowest level of accounts. Amounts go out as plain decimal text and are never rounded here.
+ * fills: a look-up does. Protective orders: a stop alone, as an order of its own, or a conditional close that goes with a
+ * market entry, of which each execution places one stop; no pair. A stop whose trigger the market has passed acts at once.
+ * Every order carries a deadline of 5 s by Kraken's clock, so that a look-up can be certain that it never arrived.
+ * Amounts go out as plain decimal text and are never rounded here.
+ *
+ * <p>An entry is refused before it is sent where the pair's rules or the state of pair or venue forbid it. Balances that
+ * earn, are staked or bonded are not tradable and left out.
+ *
+ * <p>A key serves one process alone, has no nonce window, and may query funds, open and closed orders, and create and
+ * cancel orders. With a {@link trade.helix.api.venue.KeyValue} that lasts, its nonces rise over restarts whatever any clock
+ * does; without one, as far as Kraken's own time does not step back.
+ *
+ * <p>Both of Kraken's limits are counted here as those of the account's level, which the option {@code tier} tells: {@code
+ * starter} (the lowest, and the default), {@code intermediate} or {@code pro}. An entry stops at four fifths of the orders of
+ * its pair, with the time to wait; exits, protective orders and cancels always go. Of the calls, watching a resting stop may
+ * use three fifths, other reads four, and look-ups of what is not settled all.
  */
 public final class KrakenVenueProvider implements VenueProvider {
     static final String ID = "kraken";
@@ -43,7 +56,8 @@ public final class KrakenVenueProvider implements VenueProvider {
             throw new IllegalArgumentException(
                     "Kraken has no test system for spot: set baseUri to a simulator, or the environment to LIVE.");
         }
-        Endpoint.check(KrakenVenue.NAME, base, config);
-        return new KrakenVenue(base, config, context.time());
+        Endpoint.check(KrakenVenue.NAME, base, config, Set.of(Tier.OPTION));
+        Tier tier = Tier.of(config.options().getOrDefault(Tier.OPTION, "starter"));
+        return new KrakenVenue(base, config, context, tier);
     }
 }

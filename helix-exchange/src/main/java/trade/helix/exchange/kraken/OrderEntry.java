@@ -3,26 +3,19 @@ package trade.helix.exchange.kraken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import trade.helix.api.market.OrderType;
-import trade.helix.api.market.Symbol;
-import trade.helix.api.order.ClientOrderId;
+import java.util.Optional;
+import trade.helix.api.market.Instrument;
 import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.OrderState;
-import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.ProtectResult;
 import trade.helix.api.order.ProtectionRequest;
 import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
-import trade.helix.api.order.Side;
 import trade.helix.api.order.SubmitResult;
 import trade.helix.api.order.VenueOrderId;
-import trade.helix.api.value.Price;
-import trade.helix.api.value.Quantity;
 import trade.helix.api.venue.VenueException;
 import trade.helix.exchange.internal.Catalogue;
 import trade.helix.exchange.internal.Failures;
-import trade.helix.exchange.internal.Form;
 import trade.helix.exchange.internal.Json;
 import trade.helix.exchange.internal.Ruling;
 import trade.helix.exchange.internal.UnreadableException;
@@ -64,8 +57,7 @@ final class OrderEntry {
     }
 
     SubmitResult submit(OrderRequest order) {
-        return send(new Draft(
-                order.clientOrderId(), order.symbol(), order.side(), OrderType.MARKET, order.quantity(), null));
+        return send(Draft.of(order));
     }
 
     ProtectResult protect(ProtectionRequest request) {
@@ -74,31 +66,30 @@ final class OrderEntry {
                     RefusalReason.UNSUPPORTED,
                     "Kraken has no pair of stop and target of which one cancels the other; nothing was sent."));
         }
-        SubmitResult sent = send(new Draft(
-                request.clientOrderId(),
-                request.symbol(),
-                Side.SELL,
-                OrderType.STOP_LOSS,
-                request.quantity(),
-                request.stop()));
-        return sent.fold(
-                accepted -> new ProtectResult.Placed(List.of(accepted.order())),
-                refused -> new ProtectResult.Refused(refused.refusal()),
-                unknown -> new ProtectResult.Unknown(unknown.cause()));
+        return send(Draft.of(request))
+                .fold(
+                        accepted -> new ProtectResult.Placed(List.of(accepted.order())),
+                        refused -> new ProtectResult.Refused(refused.refusal()),
+                        unknown -> new ProtectResult.Unknown(unknown.cause()));
     }
 
     private SubmitResult send(Draft draft) {
-        if (draft.id().value().length() > MOST_ID_CHARACTERS) {
+        if (draft.ref().clientOrderId().value().length() > MOST_ID_CHARACTERS) {
             return new SubmitResult.Refused(Refusal.of(
                     RefusalReason.UNSUPPORTED,
                     "Kraken takes client order ids of at most 18 characters; nothing was sent."));
         }
         try {
-            String pair = catalogue.known(draft.symbol()).nativeName();
+            Instrument rules = catalogue.known(draft.ref().symbol());
+            String pair = rules.nativeName();
             Instant now = clock.now();
-            Refusal obstacle = draft.isEntry() ? obstacleOrNull(pair) : null;
-            if (obstacle != null) {
-                return new SubmitResult.Refused(obstacle);
+            if (draft.isEntry()) {
+                Optional<Refusal> obstacle = EntryRules.obstacle(rules, draft)
+                        .or(this::systemObstacle)
+                        .or(() -> rateObstacle(pair));
+                if (obstacle.isPresent()) {
+                    return new SubmitResult.Refused(obstacle.get());
+                }
             }
             if (!draft.isEntry()) {
                 lane.orders(pair).count(POINTS);
@@ -109,19 +100,21 @@ final class OrderEntry {
         }
     }
 
-    private @Nullable Refusal obstacleOrNull(String pair) {
-        String status = system.obstacleOrNull();
-        if (status != null) {
-            String words = "Kraken's status is " + Words.of(status) + "; nothing was sent.";
-            return Refusal.of(RefusalReason.MARKET_CLOSED, words);
-        }
+    private Optional<Refusal> systemObstacle() {
+        return Optional.ofNullable(system.obstacleOrNull())
+                .map(status -> Refusal.of(
+                        RefusalReason.MARKET_CLOSED, "Kraken's status is " + Words.of(status) + "; nothing was sent."));
+    }
+
+    /** Asked last, for it counts the entry. */
+    private Optional<Refusal> rateObstacle(String pair) {
         Duration wait = lane.orders(pair).take(POINTS, ENTRIES);
         return wait.isZero()
-                ? null
-                : new Refusal(
+                ? Optional.empty()
+                : Optional.of(new Refusal(
                         RefusalReason.RATE_LIMITED,
                         "The entry would pass Kraken's limit of orders in " + pair + "; nothing was sent.",
-                        wait);
+                        wait));
     }
 
     private SubmitResult judged(Ruling ruling, Draft draft, String pair, Instant sentAt) {
@@ -141,46 +134,10 @@ final class OrderEntry {
                 throw new UnreadableException("list txid has not one item");
             }
             OrderState order = draft.state(new VenueOrderId(txids.get(0)), sentAt);
-            known.put(draft.id(), order.venueOrderId(), sentAt);
+            known.put(draft.ref(), order);
             return new SubmitResult.Accepted(order, List.of());
         } catch (IllegalArgumentException e) {
             return new SubmitResult.Unknown("Kraken's answer to the order cannot be read: " + Words.of(e));
-        }
-    }
-
-    /** An order that is about to leave. */
-    private record Draft(
-            ClientOrderId id,
-            Symbol symbol,
-            Side side,
-            OrderType type,
-            Quantity quantity,
-            @Nullable Price stop) {
-        boolean isEntry() {
-            return side == Side.BUY;
-        }
-
-        Form form(String pair) {
-            Form form = Form.of("pair", pair)
-                    .and("type", side == Side.BUY ? "buy" : "sell")
-                    .and("ordertype", type == OrderType.MARKET ? "market" : "stop-loss")
-                    .and("volume", quantity)
-                    .and("oflags", "fciq")
-                    .and("cl_ord_id", id);
-            return stop == null ? form : form.and("price", stop).and("trigger", "last");
-        }
-
-        OrderState state(VenueOrderId txid, Instant at) {
-            var builder = OrderState.builder()
-                    .symbol(symbol)
-                    .side(side)
-                    .type(type)
-                    .status(OrderStatus.NEW)
-                    .quantity(quantity)
-                    .venueOrderId(txid)
-                    .clientOrderId(id)
-                    .createdAt(at);
-            return stop == null ? builder.build() : builder.stopPrice(stop).build();
         }
     }
 }

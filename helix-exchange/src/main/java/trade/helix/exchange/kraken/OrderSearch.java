@@ -2,10 +2,13 @@ package trade.helix.exchange.kraken;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import trade.helix.api.market.OrderType;
 import trade.helix.api.order.Lookup;
 import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderState;
@@ -21,8 +24,8 @@ import trade.helix.exchange.internal.Ruling;
 import trade.helix.exchange.internal.VenueClock;
 
 /**
- * Looks orders up: by transaction id where this session sent them, else by client order id among the open orders and then
- * the closed ones, which is the way that an order takes.
+ * Looks orders up: by transaction id where this session sent them, else by client order id or user reference among the
+ * open orders and then the closed ones, which is the way that an order takes.
  *
  * <p>Absence is believed for good only when the venue's clock is past the deadline that the order carried + 10 s for the
  * venue's own queues, and a second look-up after that moment says the same.
@@ -32,77 +35,120 @@ final class OrderSearch {
 
     private final PrivateApi api;
     private final Catalogue catalogue;
+    private final ClosedOrders closed;
     private final KnownOrders known;
     private final VenueClock clock;
 
     OrderSearch(PrivateApi api, Catalogue catalogue, KnownOrders known, VenueClock clock) {
         this.api = api;
         this.catalogue = catalogue;
+        this.closed = new ClosedOrders(api);
         this.known = known;
         this.clock = clock;
     }
 
     Lookup find(LookupQuery query) {
-        return Absence.find(KrakenVenue.NAME, query, this::look, clock, BOUND);
+        return Absence.find(KrakenVenue.NAME, query, this::found, clock, BOUND);
+    }
+
+    /** A stop that was seen to rest is looked at again and again, and must not use up the calls that others need. */
+    private Lookup found(OrderRef order) {
+        boolean rests = known.get(order)
+                .filter(seen -> seen.type() == OrderType.STOP_LOSS)
+                .isPresent();
+        return look(order, rests ? api::watch : api::look);
     }
 
     /** One look; what it does not find is not certain. */
     Lookup look(OrderRef order) {
+        return look(order, api::look);
+    }
+
+    private Lookup look(OrderRef order, BiFunction<Method, Form, Ruling> reader) {
         if (order.isPair()) {
             return new Lookup.Unavailable("Kraken has no pairs of stop and target: none was sent.");
         }
         try {
-            Optional<VenueOrderId> txid = known.txid(order.clientOrderId());
-            List<OrderState> found = txid.isPresent() ? byTxid(txid.get(), order) : List.of();
+            Mark mark = Mark.of(order);
+            Optional<OrderState> sent = known.get(order);
+            List<OrderState> found = sent.isPresent() ? byTxid(sent.get().venueOrderId(), mark, reader) : List.of();
             if (found.isEmpty()) {
-                found = live(order);
+                found = live(mark);
             }
             if (found.isEmpty()) {
-                found = ended(order);
+                found = ended(mark);
             }
-            return found.isEmpty() ? new Lookup.NotFound(false) : new Lookup.Found(found);
+            return of(order, found);
         } catch (VenueException e) {
             return new Lookup.Unavailable(String.valueOf(e.getMessage()));
         }
     }
 
-    private List<OrderState> byTxid(VenueOrderId txid, OrderRef order) {
-        Ruling ruling = api.look(Method.QUERY_ORDERS, Form.of("txid", txid));
+    /**
+     * An id may be used again once its order has ended: then the one that filled most speaks, else the newest. A number is
+     * unique for long, but not for ever, and others may use it: the newest of its symbol speaks.
+     */
+    private Lookup of(OrderRef order, List<OrderState> found) {
+        Comparator<OrderState> newest = Comparator.comparing(OrderState::createdAt);
+        boolean numbered = order.form() == OrderRef.Form.CARRIER;
+        return found.stream()
+                .filter(each -> !numbered || each.symbol().equals(order.symbol()))
+                .max(
+                        numbered
+                                ? newest
+                                : Comparator.comparing(OrderState::filled).thenComparing(newest))
+                .<Lookup>map(each -> remembered(order, each))
+                .orElse(new Lookup.NotFound(false));
+    }
+
+    /** Not one that has ended under an id that may be used again. */
+    private Lookup remembered(OrderRef order, OrderState found) {
+        if (found.status().isLive() || order.form() == OrderRef.Form.CARRIER) {
+            known.put(order, found);
+        }
+        return new Lookup.Found(List.of(found));
+    }
+
+    private List<OrderState> byTxid(VenueOrderId txid, Mark mark, BiFunction<Method, Form, Ruling> reader) {
+        Ruling ruling = reader.apply(Method.QUERY_ORDERS, Form.of("txid", txid));
         boolean unheardOf = ruling instanceof Ruling.Refused refused && Errors.NO_SUCH_ORDER.contains(refused.code());
-        return unheardOf ? List.of() : matching(Method.QUERY_ORDERS, ruling.orThrow(), order);
+        return unheardOf ? List.of() : matching(Method.QUERY_ORDERS, ruling.orThrow(), mark);
     }
 
-    private List<OrderState> live(OrderRef order) {
-        return matching(Method.OPEN_ORDERS, asked(Method.OPEN_ORDERS, order, "open"), order);
+    private List<OrderState> live(Mark mark) {
+        Json result = api.look(Method.OPEN_ORDERS, mark.form()).orThrow();
+        return matching(
+                Method.OPEN_ORDERS, Failures.reading(KrakenVenue.NAME, "OpenOrders", () -> result.child("open")), mark);
     }
 
-    /** An id may be used again once its order has ended: then the one that filled most speaks, else the newest. */
-    private List<OrderState> ended(OrderRef order) {
-        Json closed = asked(Method.CLOSED_ORDERS, order, "closed");
-        List<OrderState> found = matching(Method.CLOSED_ORDERS, closed, order);
-        if (found.isEmpty() && !closed.children().isEmpty()) {
-            // The newest page of all orders, not those of this id: the order may be on a later one.
+    private List<OrderState> ended(Mark mark) {
+        List<OrderState> found = new ArrayList<>();
+        closed.read(mark.form(), page -> {
+            requireAbout(mark, page);
+            return found.addAll(matching(Method.CLOSED_ORDERS, page, mark));
+        });
+        return found;
+    }
+
+    /** The newest page of all orders, not those that were asked for: the order may be on a later one. */
+    private static void requireAbout(Mark mark, Json page) {
+        Collection<Json> orders = page.children().values();
+        boolean isAbout = Failures.reading(
+                KrakenVenue.NAME,
+                "ClosedOrders",
+                () -> orders.isEmpty() || orders.stream().anyMatch(mark.isCarried()));
+        if (!isAbout) {
             throw new VenueException(
                     VenueException.Category.UNREADABLE, "Kraken's answer to ClosedOrders is about other orders.");
         }
-        return found.stream()
-                .max(Comparator.comparing(OrderState::filled).thenComparing(OrderState::createdAt))
-                .map(List::of)
-                .orElse(List.of());
-    }
-
-    private Json asked(Method method, OrderRef order, String field) {
-        Json result =
-                api.look(method, Form.of("cl_ord_id", order.clientOrderId())).orThrow();
-        return Failures.reading(KrakenVenue.NAME, method.word(), () -> result.child(field));
     }
 
     /** One that carries the id and cannot be read makes the look-up unavailable, never the order absent. */
-    private List<OrderState> matching(Method method, Json orders, OrderRef order) {
+    private List<OrderState> matching(Method method, Json orders, Mark mark) {
         return Failures.reading(KrakenVenue.NAME, method.word(), () -> {
             List<OrderState> found = new ArrayList<>();
             for (Map.Entry<String, Json> each : orders.children().entrySet()) {
-                if (order.clientOrderId().value().equals(Orders.clientOrderIdOrNull(each.getValue()))) {
+                if (mark.isIt().test(each.getValue())) {
                     found.add(Orders.state(each.getKey(), each.getValue(), catalogue));
                 }
             }

@@ -105,6 +105,11 @@ final class Orders {
         return json.has("cl_ord_id") ? json.text("cl_ord_id") : null;
     }
 
+    /** The transaction id of the order whose execution placed this one. */
+    static @Nullable String parentOrNull(Json json) {
+        return json.has("refid") ? json.text("refid") : null;
+    }
+
     /** A moment in seconds since 1970, with a fraction. */
     static Instant time(Json json, String field) {
         return json.read(field, text -> {

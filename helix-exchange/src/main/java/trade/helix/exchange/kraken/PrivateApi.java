@@ -21,9 +21,9 @@ final class PrivateApi {
     static final Duration ORDER_DEADLINE = Duration.ofSeconds(5);
 
     private static final int MOST_BYTES = 8 << 20;
-    /** Of five parts of the limit, those that a read may use which no order waits for. */
-    private static final int ORDINARY = 4;
-
+    // Of five parts of the limit, those that may be used by then.
+    private static final int TO_WATCH = 3;
+    private static final int TO_READ = 4;
     private static final int WHOLE = 5;
 
     private final Transport transport;
@@ -45,12 +45,17 @@ final class PrivateApi {
 
     /** A read that no order waits for: it leaves a fifth of the venue's limit to the others. */
     Ruling read(Method method, Form form) {
-        return counted(method, form, ORDINARY);
+        return counted(method, form, TO_READ);
     }
 
     /** A read that tells what became of an order. */
     Ruling look(Method method, Form form) {
         return counted(method, form, WHOLE);
+    }
+
+    /** One more look at an order that rests, which goes on for as long as it does: it leaves two fifths to all others. */
+    Ruling watch(Method method, Form form) {
+        return counted(method, form, TO_WATCH);
     }
 
     /** Sends an order, which ends itself at the venue if it is late. */

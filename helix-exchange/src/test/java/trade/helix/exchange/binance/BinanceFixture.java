@@ -1,8 +1,5 @@
 package trade.helix.exchange.binance;
 
-import static trade.helix.tck.VenueFault.LOOKUP_STALE;
-import static trade.helix.tck.VenueFault.SUBMIT_RATE_LIMITED;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +14,7 @@ import trade.helix.api.account.Balance;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.account.KeyPermissions;
 import trade.helix.api.account.Permission;
+import trade.helix.api.account.Transfer.Direction;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.order.Side;
 import trade.helix.api.value.Asset;
@@ -52,7 +50,7 @@ final class BinanceFixture implements VenueFixture {
 
     @Override
     public KeyPermissions permissions() {
-        return new KeyPermissions(Permission.YES, Permission.NO, Permission.NO);
+        return new KeyPermissions(Permission.YES, Permission.NO, Permission.NO, Permission.NO);
     }
 
     @Override
@@ -87,14 +85,7 @@ final class BinanceFixture implements VenueFixture {
 
     @Override
     public Set<VenueFault> faults() {
-        return EnumSet.complementOf(EnumSet.of(LOOKUP_STALE, SUBMIT_RATE_LIMITED));
-    }
-
-    @Override
-    public Map<String, String> notTried() {
-        return Map.of(
-                "U4", "the simulator refuses no single order for its rate; SubmitTaxonomyTest scripts the answer",
-                "N3", "the simulator's look-ups are never stale; OrderSearchTest scripts one");
+        return EnumSet.allOf(VenueFault.class);
     }
 
     @Override
@@ -109,7 +100,8 @@ final class BinanceFixture implements VenueFixture {
             case CANCEL_ANSWER_LOST -> sim.fault("cancel", "accept_then_drop");
             case LOOKUP_LOST -> twice("lookup");
             case READ_LOST -> twice("account");
-            default -> throw new IllegalArgumentException("The simulator has no " + fault + ".");
+            case LOOKUP_STALE -> sim.fault("lookup", "stale_lookup", Map.of("millis", 600_000));
+            case SUBMIT_RATE_LIMITED -> sim.fault("order", "rate_limit");
         }
     }
 
@@ -117,6 +109,12 @@ final class BinanceFixture implements VenueFixture {
     private void twice(String endpoint) {
         sim.fault(endpoint, "drop_before");
         sim.fault(endpoint, "drop_before");
+    }
+
+    @Override
+    public void transfer(Direction direction, Money amount) {
+        Money change = direction == Direction.DEPOSIT ? amount : amount.negated();
+        sim.transfer(change.asset().code(), change.amount().toPlainString());
     }
 
     @Override

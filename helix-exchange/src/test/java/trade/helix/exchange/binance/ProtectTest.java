@@ -76,7 +76,8 @@ class ProtectTest {
 
     @Test
     void elseThePairsStopHasAWorstPrice() {
-        binance.server.on(INFO, reply(200, info(symbol("BTC", "USDT", "\"MARKET\",\"STOP_LOSS_LIMIT\""))));
+        binance.server.on(
+                INFO, reply(200, info(symbol("BTC", "USDT", "\"MARKET\",\"LIMIT_MAKER\",\"STOP_LOSS_LIMIT\""))));
         binance.server.on(OCO, reply(200, list("hx3-s", "hx3-t")));
         assertThat(binance.client.protect(Fixture.pair())).isInstanceOf(ProtectResult.Placed.class);
         assertThat(sent(OCO))

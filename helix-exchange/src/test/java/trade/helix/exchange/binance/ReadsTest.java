@@ -199,7 +199,7 @@ class ReadsTest {
         assertThatThrownBy(() -> binance.client.account()).isInstanceOfSatisfying(VenueException.class, failure -> {
             assertThat(failure.category()).isEqualTo(category);
             if (category == Category.RATE_LIMITED) {
-                assertThat(failure.retryAfter()).contains(Duration.ofSeconds(9));
+                assertThat(failure.retryAfter()).as("a second after exits").contains(Duration.ofSeconds(10));
             }
         });
     }
@@ -221,6 +221,18 @@ class ReadsTest {
         assertThat(permissions().leverage()).isEqualTo(Permission.YES);
         restrictions("false", "false", "true");
         assertThat(permissions().leverage()).isEqualTo(Permission.YES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false,false,NO", "true,false,YES", "false,true,YES", "true,,YES", "false,,UNKNOWN", ",false,UNKNOWN"})
+    void transfersBetweenTheOwnersAccountsAreTold(Boolean internal, Boolean universal, Permission transfer) {
+        binance.server.on(
+                RESTRICTIONS,
+                reply(
+                        200,
+                        "{\"enableInternalTransfer\":" + internal + ",\"permitsUniversalTransfer\":" + universal
+                                + "}"));
+        assertThat(permissions().transfer()).isEqualTo(transfer);
     }
 
     @Test

@@ -62,6 +62,7 @@ class SecrecyTest {
                 }
             }
             callEverything();
+            binance.clock.advance(Duration.ofSeconds(5)); // What was refused for its rate waits no longer.
         }
         binance.clock.advance(Duration.ofHours(2));
         binance.server.close();

@@ -34,6 +34,7 @@ import trade.helix.api.value.Quantity;
 import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
+import trade.helix.api.venue.VenueException;
 
 /** The adapter against a venue that matches, over real HTTP: from the entry to the exit, and through what goes wrong. */
 class SimulatedLifeTest {
@@ -196,10 +197,60 @@ class SimulatedLifeTest {
         assertThat(find(OrderRef.single(BTC_USDT, new ClientOrderId("e1")))).isInstanceOf(Lookup.Unavailable.class);
     }
 
+    /** 6,000 of weight a minute, 20 an account: the venue itself never has to say that it is too much. */
+    @Test
+    void readsStopByThemselvesAndExitsStillGo() {
+        buy("e1", "0.01");
+        int reads = 0;
+        VenueException held = null;
+        while (held == null && reads < 1000) {
+            try {
+                sim.client.account();
+                reads++;
+            } catch (VenueException e) {
+                held = e;
+            }
+        }
+        assertThat(held).isNotNull().hasMessageStartingWith("Not sent");
+        assertThat(reads).isBetween(230, 240);
+        // An entry weighs 1: fewer than the 20 of one more read still fit.
+        SubmitResult entry = buy("f0", "0.0001");
+        for (int i = 1; i < 20 && entry instanceof SubmitResult.Accepted; i++) {
+            entry = sim.client.submit(market("f" + i, Side.BUY, "0.0001"));
+        }
+        assertThat(refusal(entry)).isEqualTo(RefusalReason.RATE_LIMITED);
+        assertThat(sim.client.protect(stop("s1", "58800"))).isInstanceOf(ProtectResult.Placed.class);
+        assertThat(sim.client.cancel(stop("s1", "58800").ref())).isInstanceOf(CancelResult.Cancelled.class);
+        assertThat(sim.client.submit(market("x1", Side.SELL, "0.00999"))).isInstanceOf(SubmitResult.Accepted.class);
+        sim.clock.advance(held.retryAfter().orElseThrow());
+        assertThat(buy("e3", "0.01").order().status()).isEqualTo(OrderStatus.FILLED);
+    }
+
+    /** Five stops are all that a symbol takes: a sixth trade could not be protected. */
+    @Test
+    void anEntryThatCouldNotBeProtectedIsNotMade() {
+        buy("e1", "0.01");
+        for (int i = 1; i <= 5; i++) {
+            ProtectionRequest part = new ProtectionRequest(
+                    new ClientOrderId("s" + i),
+                    BTC_USDT,
+                    Quantity.of("0.001"),
+                    Price.of("58800"),
+                    Price.of("58500"),
+                    null);
+            assertThat(sim.client.protect(part)).isInstanceOf(ProtectResult.Placed.class);
+        }
+        assertThat(refusal(sim.client.submit(market("e2", Side.BUY, "0.01")))).isEqualTo(RefusalReason.TRADING_RULE);
+        sim.price("58700");
+        assertThat(buy("e3", "0.01").order().status())
+                .as("the stops have filled, which the session has not seen: it asks")
+                .isEqualTo(OrderStatus.FILLED);
+    }
+
     @Test
     void asksTheKeysPermissions() {
         assertThat(sim.client.permissions())
-                .isEqualTo(new KeyPermissions(Permission.YES, Permission.NO, Permission.NO));
+                .isEqualTo(new KeyPermissions(Permission.YES, Permission.NO, Permission.NO, Permission.NO));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.Credentials;
@@ -17,6 +18,7 @@ import trade.helix.api.venue.VenueContext;
 import trade.helix.exchange.internal.ManualClock;
 import trade.helix.exchange.internal.SimulatorControl;
 import trade.helix.simulator.Simulator;
+import trade.helix.simulator.SimulatorBuilder;
 
 /** The adapter opened at a simulator, and the simulator's controls. */
 final class SimulatedVenue implements AutoCloseable {
@@ -32,17 +34,23 @@ final class SimulatedVenue implements AutoCloseable {
     private final SimulatorControl control;
 
     SimulatedVenue() {
-        this(Optional.empty());
+        this(Optional.empty(), Simulator.builder());
     }
 
     SimulatedVenue(InstantSource time) {
-        this(Optional.of(time));
+        this(Optional.of(time), Simulator.builder());
     }
 
-    private SimulatedVenue(Optional<InstantSource> other) {
+    /** With some BNB, in which fees are paid at that price. */
+    static SimulatedVenue withBnb(String amount, String price) {
+        return new SimulatedVenue(
+                Optional.empty(),
+                Simulator.builder().balance("BNB", new BigDecimal(amount)).binanceFeesInBnb(new BigDecimal(price)));
+    }
+
+    private SimulatedVenue(Optional<InstantSource> other, SimulatorBuilder builder) {
         InstantSource time = other.orElse(clock);
-        simulator = Simulator.builder()
-                .port(0)
+        simulator = builder.port(0)
                 .binanceKey(KEY, SECRET)
                 .balance("USDT", new BigDecimal("10000"))
                 .price("BTC/USDT", new BigDecimal("60000"))
@@ -69,6 +77,14 @@ final class SimulatedVenue implements AutoCloseable {
 
     void fault(String endpoint, String kind) {
         control.fault(endpoint, kind);
+    }
+
+    void fault(String endpoint, String kind, Map<String, ?> more) {
+        control.fault(endpoint, kind, more);
+    }
+
+    void transfer(String asset, String amount) {
+        control.transfer(KEY, asset, amount);
     }
 
     int orders() {

@@ -14,8 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.market.OrderType;
 import trade.helix.api.market.Symbol;
+import trade.helix.api.order.AttachedStop;
+import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.FillId;
+import trade.helix.api.order.Lookup;
+import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.RefusalReason;
@@ -26,6 +30,7 @@ import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.value.Secret;
+import trade.helix.api.venue.LookupQuery;
 import trade.helix.exchange.internal.ScriptedServer.Received;
 
 class SubmitTest {
@@ -53,6 +58,10 @@ class SubmitTest {
 
     @Test
     void writesQuantitiesPlainly() {
+        String anySize = Fixture.symbol("BTC", "USDT", "\"MARKET\"")
+                .replaceAll("(minQty|stepSize)\":\"[0-9.]+", "$1\":\"0.00000001")
+                .replaceAll("maxQty\":\"[0-9.]+", "maxQty\":\"1000000");
+        binance.server.on(Fixture.INFO, reply(200, Fixture.info(anySize)));
         binance.server.on(ORDER, reply(400, error(-2010, "x")));
         for (String quantity : new String[] {"0.00000001", "1E-7", "100000", "1E+5", "0.0100"}) {
             binance.client.submit(
@@ -104,6 +113,23 @@ class SubmitTest {
                 new OrderRequest(new ClientOrderId("a"), Symbol.of("NO/COIN"), Side.BUY, Quantity.of("1")));
         assertThat(refused.refusal().reason()).isEqualTo(RefusalReason.UNSUPPORTED);
         assertThat(binance.server.received(ORDER)).isEmpty();
+    }
+
+    @Test
+    void aStopThatTravelsWithAnEntryIsUnsupportedAndNotHalfOfItSent() {
+        OrderRequest carrier = new OrderRequest(
+                new ClientOrderId("a"),
+                Fixture.BTC_USDT,
+                Side.BUY,
+                Quantity.of("0.01"),
+                new AttachedStop(1, Price.of("58800")));
+        SubmitResult.Refused refused = (SubmitResult.Refused) binance.client.submit(carrier);
+        assertThat(refused.refusal().reason()).isEqualTo(RefusalReason.UNSUPPORTED);
+        assertThat(binance.client.find(new LookupQuery(carrier.ref(), Fixture.START)))
+                .isInstanceOf(Lookup.Unavailable.class);
+        assertThat(binance.client.cancel(OrderRef.attached(Fixture.BTC_USDT, new ClientOrderId("a"), 1)))
+                .isInstanceOf(CancelResult.Unknown.class);
+        assertThat(binance.server.received()).extracting(sent -> sent.path()).doesNotContain("/api/v3/order");
     }
 
     @Test

@@ -49,6 +49,24 @@ class VenueClockTest {
         assertThat(timestamps()).containsExactly(START, START.plus(Duration.ofMinutes(4)));
     }
 
+    /** A read that comes by renews it, so that the next order finds it young. */
+    @Test
+    void readsMeasureBeforeAnOrderHasTo() {
+        submit();
+        binance.server.on("GET /api/v3/account", reply(200, "{\"balances\":[]}"));
+        binance.clock.advance(Duration.ofSeconds(119));
+        binance.client.account();
+        assertThat(binance.server.received(TIME)).hasSize(1);
+        binance.clock.advance(Duration.ofSeconds(1));
+        submit();
+        assertThat(binance.server.received(TIME)).as("an order").hasSize(1);
+        binance.client.account();
+        assertThat(binance.server.received(TIME)).as("a read").hasSize(2);
+        binance.clock.advance(Duration.ofSeconds(299));
+        submit();
+        assertThat(binance.server.received(TIME)).hasSize(2);
+    }
+
     @Test
     void measuresAgainWhenTheOffsetIsOld() {
         submit();

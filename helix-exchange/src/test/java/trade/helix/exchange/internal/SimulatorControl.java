@@ -12,9 +12,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A simulator's own door: accidents on demand, and the ledger of what really happened. */
 public final class SimulatorControl {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI simulator;
     private final String venue;
@@ -26,9 +30,24 @@ public final class SimulatorControl {
 
     /** The next request of that kind meets an accident. */
     public void fault(String endpoint, String kind) {
-        String body =
-                "{\"venue\":\"" + venue + "\",\"endpoint\":\"" + endpoint + "\",\"kind\":\"" + kind + "\",\"times\":1}";
+        fault(endpoint, kind, Map.of());
+    }
+
+    /** The same with more said of it. */
+    public void fault(String endpoint, String kind, Map<String, ?> more) {
+        Map<String, Object> fault =
+                new HashMap<>(Map.of("venue", venue, "endpoint", endpoint, "kind", kind, "times", 1));
+        fault.putAll(more);
+        String body = JSON.valueToTree(fault).toString();
         HttpResponse<String> answer = send(request("/sim/faults").POST(BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** Moves funds of an account in from outside, or with a negative amount out. */
+    public void transfer(String account, String asset, String amount) {
+        String body = "{\"venue\":\"" + venue + "\",\"account\":\"" + account + "\",\"asset\":\"" + asset
+                + "\",\"amount\":\"" + amount + "\"}";
+        HttpResponse<String> answer = send(request("/sim/transfers").POST(BodyPublishers.ofString(body)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
@@ -45,7 +64,7 @@ public final class SimulatorControl {
     public JsonNode ledger() {
         String text = send(request("/sim/ledger").GET()).body();
         try {
-            return new ObjectMapper().readTree(text);
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new AssertionError("The simulator's ledger cannot be read.", e);
         }

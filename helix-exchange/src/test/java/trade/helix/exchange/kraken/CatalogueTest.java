@@ -6,6 +6,7 @@ import static trade.helix.exchange.kraken.Fixture.PAIRS;
 import static trade.helix.exchange.kraken.Fixture.ok;
 import static trade.helix.exchange.kraken.Fixture.pair;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,15 @@ class CatalogueTest {
     void onlyOnlineIsTradable(String status) {
         serve(pair("XBTUSDT", "XBT", "USDT").replace("\"online\"", "\"" + status + "\""));
         assertThat(kraken.venue.instrument(BTC_USDT).orElseThrow().tradable()).isFalse();
+    }
+
+    @Test
+    void aPairThatIsBackOnlineIsTradableWithinAMinute() {
+        serve(pair("XBTUSDT", "XBT", "USDT").replace("\"online\"", "\"cancel_only\""));
+        assertThat(kraken.venue.instrument(BTC_USDT).orElseThrow().tradable()).isFalse();
+        serve(pair("XBTUSDT", "XBT", "USDT"));
+        kraken.clock.advance(Duration.ofSeconds(61));
+        assertThat(kraken.venue.instrument(BTC_USDT).orElseThrow().tradable()).isTrue();
     }
 
     @Test

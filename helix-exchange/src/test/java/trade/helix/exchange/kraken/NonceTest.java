@@ -11,7 +11,9 @@ import static trade.helix.exchange.kraken.Fixture.sell;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +26,9 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.order.SubmitResult;
+import trade.helix.api.store.StoreException;
 import trade.helix.api.venue.ExchangeClient;
+import trade.helix.api.venue.KeyValue;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueContext;
 import trade.helix.api.venue.VenueException;
@@ -33,14 +37,18 @@ import trade.helix.exchange.internal.ScriptedServer;
 
 /** The nonces of one key rise in the order in which they arrive, whatever clocks do. */
 class NonceTest {
+    /** Steps of the venue's time; every fifth is a restart that only the store outlives. */
     @Property
-    void aNonceIsAboveTheLastWhateverTheTime(@ForAll List<@LongRange(min = -10_000, max = 10_000) Long> steps) {
-        KeyLane lane = new KeyLane(new ManualClock(START));
+    void aNonceIsAboveTheLastWhateverTheTimeAndOverRestarts(
+            @ForAll List<@LongRange(min = -10_000, max = 10_000) Long> steps) {
+        KeyValue store = KeyValue.inMemory();
+        Nonces nonces = new Nonces(store, "key");
         Instant now = START;
-        long last = lane.nonce(now);
-        for (long step : steps) {
-            now = now.plusMillis(step);
-            long next = lane.nonce(now);
+        long last = nonces.next(now);
+        for (int i = 0; i < steps.size(); i++) {
+            now = now.plusMillis(steps.get(i));
+            nonces = i % 5 == 4 ? new Nonces(store, "key") : nonces;
+            long next = nonces.next(now);
             assertThat(next).isGreaterThan(last);
             last = next;
         }
@@ -48,7 +56,60 @@ class NonceTest {
 
     @Test
     void aNonceIsTheVenuesTimeInMicroseconds() {
-        assertThat(new KeyLane(new ManualClock(START)).nonce(START)).isEqualTo(START.toEpochMilli() * 1000);
+        assertThat(new Nonces(KeyValue.inMemory(), "key").next(START)).isEqualTo(START.toEpochMilli() * 1000);
+    }
+
+    @Test
+    void keysDoNotShareTheirNoncesAndAreNotWrittenDown() {
+        List<String> names = new ArrayList<>();
+        KeyValue store = new Recording(names, false);
+        new Nonces(store, "one-key").next(START);
+        new Nonces(store, "another-key").next(START);
+        assertThat(names).hasSize(2).doesNotHaveDuplicates().noneMatch(name -> name.contains("key"));
+    }
+
+    @Test
+    void theStoreIsWrittenOnceInTenSecondsOfNonces() {
+        List<String> names = new ArrayList<>();
+        Nonces nonces = new Nonces(new Recording(names, false), "key");
+        for (int i = 0; i < 1_000; i++) {
+            nonces.next(START.plusMillis(i * 9L));
+        }
+        assertThat(names).hasSize(1);
+        nonces.next(START.plusSeconds(10));
+        assertThat(names).hasSize(2);
+    }
+
+    @Test
+    void whenTheStoreFailsNoncesRiseByTime() {
+        Nonces nonces = new Nonces(new Recording(new ArrayList<>(), true), "key");
+        long first = nonces.next(START);
+        assertThat(nonces.next(START)).isEqualTo(first + 1);
+        assertThat(nonces.next(START.plusSeconds(60))).isEqualTo(first + 60_000_000);
+    }
+
+    @Test
+    void whatIsStoredAndNoNumberIsPassedOver() {
+        KeyValue store = KeyValue.inMemory();
+        List<String> names = new ArrayList<>();
+        new Nonces(new Recording(names, false), "key").next(START);
+        store.put(names.get(0), "nonsense");
+        assertThat(new Nonces(store, "key").next(START)).isEqualTo(START.toEpochMilli() * 1000);
+    }
+
+    private record Recording(List<String> names, boolean fails) implements KeyValue {
+        @Override
+        public Optional<String> get(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void put(String name, String value) {
+            names.add(name);
+            if (fails) {
+                throw new StoreException(StoreException.Category.UNAVAILABLE, "The disk is full.");
+            }
+        }
     }
 
     @Test
@@ -80,24 +141,28 @@ class NonceTest {
     }
 
     @Test
-    void aClockThatStepsBackOverARestartLowersNoNonce() {
+    void neitherAStepBackOfOurClockNorOneOfTheVenuesLowersANonceOverARestart() {
         try (Fixture kraken = new Fixture()) {
+            KeyValue store = KeyValue.inMemory();
             kraken.server.on(Fixture.TIME, ok("{\"unixtime\":1767323045}"));
             kraken.server.on(Fixture.ORDER, placed("OA"));
-            kraken.client.submit(sell());
-            kraken.server.on(Fixture.TIME, ok("{\"unixtime\":1767323047}"));
-            ManualClock hourSlow = new ManualClock(START.minus(Duration.ofHours(1)));
-            try (Venue restarted =
-                    new KrakenVenueProvider().open(kraken.config(Duration.ofSeconds(5)), new VenueContext(hourSlow))) {
-                Fixture.login(restarted).submit(sell());
-            }
+            sellInANewProcess(kraken, new ManualClock(START), store);
+            kraken.server.on(Fixture.TIME, ok("{\"unixtime\":1767323040}"));
+            sellInANewProcess(kraken, new ManualClock(START.minus(Duration.ofHours(1))), store);
             assertThat(nonces(kraken)).hasSize(2).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    private static void sellInANewProcess(Fixture kraken, ManualClock clock, KeyValue store) {
+        var config = kraken.config(Duration.ofSeconds(5));
+        try (Venue venue = new KrakenVenueProvider().open(config, new VenueContext(clock, store))) {
+            Fixture.login(venue).submit(sell());
         }
     }
 
     @Test
     void whoseTurnDoesNotComeGivesUp() throws Exception {
-        KeyLane lane = new KeyLane(new ManualClock(START));
+        KeyLane lane = new KeyLane(new ManualClock(START), Tier.STARTER, new Nonces(KeyValue.inMemory(), "key"));
         CountDownLatch taken = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         ExecutorService thread = Executors.newSingleThreadExecutor();

@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.Lookup;
 import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
@@ -39,6 +40,7 @@ class RateLimitTest {
     void ordinaryReadsLeaveAFifthToLookUps() {
         kraken.server.on(BALANCE, ok("{}"));
         kraken.server.on(Fixture.OPEN, ok("{\"open\":{" + Fixture.order("OA", "hx1", "market", "open", "0") + "}}"));
+        kraken.server.on(Fixture.QUERY, ok("{" + Fixture.order("OA", "hx1", "market", "open", "0") + "}"));
         for (int i = 0; i < 12; i++) {
             kraken.client.account();
         }
@@ -53,9 +55,31 @@ class RateLimitTest {
             assertThat(kraken.client.find(query)).isInstanceOf(Lookup.Found.class);
         }
         assertThat(kraken.client.find(query)).isInstanceOf(Lookup.Unavailable.class);
-        assertThat(kraken.server.received(Fixture.OPEN)).hasSize(3);
+        assertThat(kraken.server.received(Fixture.OPEN))
+                .as("then its transaction id is known")
+                .hasSize(1);
+        assertThat(kraken.server.received(Fixture.QUERY)).hasSize(2);
         kraken.clock.advance(Duration.ofMillis(3031));
         assertThat(kraken.client.find(query)).isInstanceOf(Lookup.Found.class);
+    }
+
+    @Test
+    void watchingAStopLeavesTwoFifthsToWhateverElseIsAsked() {
+        kraken.server.on(Fixture.ORDER, placed("OA"));
+        kraken.server.on(Fixture.QUERY, ok("{" + Fixture.order("OA", "hx2", "stop-loss", "open", "0") + "}"));
+        kraken.server.on(Fixture.CANCEL, ok("{\"count\":1}"));
+        kraken.client.protect(Fixture.stop());
+        LookupQuery query = new LookupQuery(Fixture.stop().ref(), START);
+        for (int i = 0; i < 9; i++) {
+            assertThat(kraken.client.find(query)).isInstanceOf(Lookup.Found.class);
+        }
+        assertThat(kraken.client.find(query)).isInstanceOf(Lookup.Unavailable.class);
+        assertThat(kraken.server.received(Fixture.QUERY)).hasSize(9);
+        // To take it back, it may be looked at.
+        kraken.server.on(Fixture.QUERY, ok("{" + Fixture.order("OA", "hx2", "stop-loss", "canceled", "0") + "}"));
+        assertThat(kraken.client.cancel(Fixture.stop().ref())).isInstanceOf(CancelResult.Cancelled.class);
+        kraken.server.on(BALANCE, ok("{}"));
+        kraken.client.account();
     }
 
     @Test
@@ -92,12 +116,9 @@ class RateLimitTest {
 
     @Test
     void anOldOrdersCancelCountsNothing() {
-        KnownOrders known = new KnownOrders();
-        known.put(buy().clientOrderId(), new trade.helix.api.order.VenueOrderId("OA"), START);
         assertThat(List.of(0, 5, 10, 15, 45, 90, 300))
-                .map(age -> known.cancelPoints(buy().clientOrderId(), START.plusSeconds(age)))
+                .map(age -> CancelPoints.of(START, START.plusSeconds(age)))
                 .containsExactly(8, 6, 5, 4, 2, 1, 0);
-        assertThat(known.cancelPoints(sell().clientOrderId(), START)).isEqualTo(8);
     }
 
     @Test

@@ -48,12 +48,27 @@ final class Authentication {
 
     /** The key of a known sender. */
     String key(Request request) {
-        @Nullable String key = request.header("X-MBX-APIKEY");
+        return known(request.header("X-MBX-APIKEY"));
+    }
+
+    private String known(@Nullable String key) {
         if (key == null || !KEY.matcher(key).matches()) {
             throw BinanceException.unauthorized(-2014, "API-key format invalid.");
         }
         if (!secrets.containsKey(key)) {
             throw BinanceException.unauthorized(-2015, "Invalid API-key, IP, or permissions for action.");
+        }
+        return key;
+    }
+
+    /** The key of a genuine and fresh request of the WebSocket API, which signs its parameters sorted by name. */
+    String verifySorted(Parameters parameters) {
+        String key = known(parameters.required("apiKey"));
+        String given = parameters.required("signature");
+        parameters.required("timestamp");
+        checkTime(parameters);
+        if (!isSame(sign(Objects.requireNonNull(secrets.get(key)), parameters.sortedPayload()), given)) {
+            throw BinanceException.of(-1022, "Signature for this request is not valid.");
         }
         return key;
     }

@@ -16,14 +16,18 @@ import trade.helix.simulator.market.Account;
 import trade.helix.simulator.market.Ids;
 import trade.helix.simulator.market.Market;
 import trade.helix.simulator.market.RefusedException;
+import trade.helix.simulator.wire.Conversation;
 import trade.helix.simulator.wire.Endpoint;
+import trade.helix.simulator.wire.EventFate;
+import trade.helix.simulator.wire.Line;
 import trade.helix.simulator.wire.Reply;
 import trade.helix.simulator.wire.Request;
 import trade.helix.simulator.wire.Trouble;
 import trade.helix.simulator.wire.VenueApi;
 
-/** Binance Spot's REST API over a market. */
+/** Binance Spot's REST API and streams over a market. */
 public final class BinanceApi implements VenueApi {
+    private static final String USER_PATH = "/ws-api/v3";
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int UNCERTAIN = 504;
@@ -32,6 +36,8 @@ public final class BinanceApi implements VenueApi {
     private final Market market;
     private final Authentication authentication;
     private final RateLimits limits;
+    private final UserStreams userStreams;
+    private final MarketStreams marketStreams;
     private final Map<String, Route> routes = new HashMap<>();
 
     /**
@@ -40,18 +46,27 @@ public final class BinanceApi implements VenueApi {
      * @param market without accounts
      * @param clock the only source of time
      * @param ids where ids of orders without one come from
+     * @param fate what faults make of events
      */
-    public BinanceApi(Market market, InstantSource clock, Ids ids) {
+    public BinanceApi(Market market, InstantSource clock, Ids ids, EventFate fate) {
         this.market = market;
         this.authentication = new Authentication(clock);
         this.limits = new RateLimits(clock);
+        this.userStreams = new UserStreams(market, clock, authentication, limits, fate);
+        this.marketStreams = new MarketStreams(market, clock);
+        market.listen(userStreams);
+        market.listen(marketStreams);
         Symbols symbols = new Symbols(market, new ObjectMapper());
+        OrderListEndpoints lists = new OrderListEndpoints(market, symbols, ids);
         Stream.of(
                         new MarketDataEndpoints(symbols, clock).routes(),
                         new OrderEndpoints(market, symbols, ids).routes(),
-                        new OrderListEndpoints(market, symbols, ids).routes(),
+                        new PastEndpoints(symbols, clock).routes(),
+                        lists.routes(),
+                        new ChainEndpoints(market, symbols, ids, lists).routes(),
                         new HistoryEndpoints(market, symbols).routes(),
-                        new AccountEndpoints(clock, limits).routes())
+                        new AccountEndpoints(clock, limits).routes(),
+                        new WalletEndpoints(clock).routes())
                 .flatMap(List::stream)
                 .forEach(route -> routes.put(route.key(), route));
     }
@@ -64,6 +79,21 @@ public final class BinanceApi implements VenueApi {
     @Override
     public boolean serves(String path) {
         return path.startsWith("/api/") || path.startsWith("/sapi/");
+    }
+
+    @Override
+    public List<String> streamPaths() {
+        return List.of(USER_PATH, "/ws", "/ws/*", "/stream");
+    }
+
+    @Override
+    public boolean streams(String path) {
+        return path.equals(USER_PATH) || path.equals("/stream") || path.equals("/ws") || path.startsWith("/ws/");
+    }
+
+    @Override
+    public Conversation converse(String path, String query, Line line) {
+        return path.equals(USER_PATH) ? userStreams.converse(line) : marketStreams.converse(path, query, line);
     }
 
     @Override

@@ -64,10 +64,10 @@ final class ExchangeInfoJson {
     private static void flags(ObjectNode json) {
         json.put("icebergAllowed", false);
         json.put("ocoAllowed", true);
-        json.put("otoAllowed", false);
+        json.put("otoAllowed", true);
         json.put("opoAllowed", false);
         json.put("quoteOrderQtyMarketAllowed", true);
-        json.put("allowTrailingStop", false);
+        json.put("allowTrailingStop", true);
         json.put("cancelReplaceAllowed", false);
         json.put("amendAllowed", false);
         json.put("pegInstructionsAllowed", false);
@@ -91,6 +91,11 @@ final class ExchangeInfoJson {
                 .put("maxNotional", OrderJson.amount(filters.maxNotional()))
                 .put("applyMaxToMarket", false)
                 .put("avgPriceMins", AVERAGE_MINUTES));
+        json.add(filter("TRAILING_DELTA")
+                .put("minTrailingAboveDelta", Filters.LEAST_TRAIL)
+                .put("maxTrailingAboveDelta", Filters.MOST_TRAIL)
+                .put("minTrailingBelowDelta", Filters.LEAST_TRAIL)
+                .put("maxTrailingBelowDelta", Filters.MOST_TRAIL));
         json.add(filter("MAX_NUM_ORDERS").put("maxNumOrders", Filters.MAX_ORDERS));
         json.add(filter("MAX_NUM_ORDER_LISTS").put("maxNumOrderLists", Filters.MAX_LISTS));
         json.add(filter("MAX_NUM_ALGO_ORDERS").put("maxNumAlgoOrders", Filters.MAX_ALGO_ORDERS));

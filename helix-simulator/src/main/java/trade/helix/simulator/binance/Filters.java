@@ -12,6 +12,10 @@ final class Filters {
     static final int MAX_ORDERS = 200;
     static final int MAX_ALGO_ORDERS = 5;
     static final int MAX_LISTS = 20;
+    /** Of trailing stops, in basis points. */
+    static final int LEAST_TRAIL = 10;
+
+    static final int MOST_TRAIL = 2000;
     static final BigDecimal PERCENT_UP = new BigDecimal(5);
     static final BigDecimal PERCENT_DOWN = new BigDecimal("0.2");
     private static final long LARGEST_ORDERS = 108_000_000;

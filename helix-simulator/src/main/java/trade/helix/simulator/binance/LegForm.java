@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import trade.helix.simulator.market.FeeAsset;
+import trade.helix.simulator.market.Listing;
 import trade.helix.simulator.market.OrderRequest;
 import trade.helix.simulator.market.OrderType;
-import trade.helix.simulator.market.Pair;
 import trade.helix.simulator.market.Side;
 import trade.helix.simulator.market.TimeInForce;
+import trade.helix.simulator.market.Trail;
 
 /**
  * Reads the parameters of one order, or of one leg of a list, whose names then start with {@code above} or {@code
@@ -56,21 +58,38 @@ final class LegForm {
 
     /** The order, once quantity and id are known; what does not belong to its type is refused. */
     OrderRequest read(
-            Pair pair, Side side, @Nullable BigDecimal quantity, @Nullable BigDecimal worth, String clientId) {
+            Listing listing, Side side, @Nullable BigDecimal quantity, @Nullable BigDecimal worth, String clientId) {
         OrderType type = type();
         refuseUnsupported();
         BigDecimal price = type.isPriced() ? parameters.requiredAmount(name("price")) : absent("price");
-        BigDecimal trigger = type.isConditional() ? trigger() : absent("stopPrice");
+        Trail trail = trail(type);
+        BigDecimal trigger = type.isConditional() ? trigger(trail, side, listing) : absent("stopPrice");
         boolean timed = type.isPriced() && type != OrderType.LIMIT_MAKER;
         if (!timed) {
             absent("timeInForce");
         }
         TimeInForce timeInForce = timed ? timeInForce() : TimeInForce.GTC;
-        return new OrderRequest(pair, side, type, timeInForce, quantity, worth, price, trigger, clientId, extras());
+        return new OrderRequest(
+                listing.instrument().pair(),
+                side,
+                type,
+                timeInForce,
+                quantity,
+                worth,
+                price,
+                trigger,
+                clientId,
+                FeeAsset.RECEIVED,
+                extras(),
+                trail);
     }
 
     static Side side(Parameters parameters) {
-        return constant(Side.class, parameters.required("side"), -1117, "Invalid side.");
+        return side(parameters, "side");
+    }
+
+    static Side side(Parameters parameters, String name) {
+        return constant(Side.class, parameters.required(name), -1117, "Invalid side.");
     }
 
     static <E extends Enum<E>> E constant(Class<E> type, String name, int code, String message) {
@@ -84,13 +103,29 @@ final class LegForm {
         return constant(TimeInForce.class, parameters.required(name("timeInForce")), -1115, "Invalid timeInForce.");
     }
 
-    private BigDecimal trigger() {
-        if (parameters.has(name("trailingDelta"))) {
-            throw BinanceException.rejected("Trailing stop orders are not supported for this symbol.");
+    private BigDecimal trigger(@Nullable Trail trail, Side side, Listing listing) {
+        if (trail != null) {
+            return trail.trigger(side, listing.last(), listing.instrument());
         }
         return parameters
                 .amount(name("stopPrice"))
                 .orElseThrow(() -> BinanceException.missingBoth(name("stopPrice"), name("trailingDelta")));
+    }
+
+    /** Basis points behind the best price from now on: stop losses only, and no price to start at. */
+    private @Nullable Trail trail(OrderType type) {
+        Optional<Long> delta = parameters.number(name("trailingDelta"));
+        if (delta.isEmpty()) {
+            return null;
+        }
+        boolean stopLoss = type == OrderType.STOP_LOSS || type == OrderType.STOP_LOSS_LIMIT;
+        if (!stopLoss || parameters.has(name("stopPrice"))) {
+            throw BinanceException.rejected("Trailing stop orders are not supported for this symbol.");
+        }
+        if (delta.get() < Filters.LEAST_TRAIL || delta.get() > Filters.MOST_TRAIL) {
+            throw BinanceException.filter("TRAILING_DELTA");
+        }
+        return new Trail(BigDecimal.valueOf(delta.get(), 2), true);
     }
 
     private @Nullable BigDecimal absent(String plain) {
@@ -120,6 +155,7 @@ final class LegForm {
         }
         id.ifPresent(value -> extras.put("strategyId", value.toString()));
         type.ifPresent(value -> extras.put("strategyType", value.toString()));
+        parameters.number(name("trailingDelta")).ifPresent(value -> extras.put("trailingDelta", value.toString()));
         return extras;
     }
 

@@ -89,7 +89,7 @@ final class MarketDataEndpoints {
         return json;
     }
 
-    private static ArrayNode levels(List<Level> levels, int limit) {
+    static ArrayNode levels(List<Level> levels, int limit) {
         ArrayNode json = JSON.arrayNode();
         levels.stream()
                 .limit(limit)

@@ -89,7 +89,7 @@ final class OrderEndpoints {
         }
         checkSelfTradePrevention(parameters);
         String clientId = parameters.clientId("newClientOrderId").orElseGet(ids::nextClientId);
-        return form.read(listing.instrument().pair(), side, quantity, worth, clientId);
+        return form.read(listing, side, quantity, worth, clientId);
     }
 
     static void checkSelfTradePrevention(Parameters parameters) {
@@ -112,7 +112,7 @@ final class OrderEndpoints {
                 .filter(Order::isOpen)
                 .orElseThrow(() -> BinanceException.of(-2011, "Unknown order sent."));
         restriction.ifPresent(text -> checkRestriction(text, order));
-        market.cancel(order);
+        market.cancel(order, cancelId);
         OrderList list = order.list();
         OrderJson json = new OrderJson(call.times());
         return list == null ? json.cancelled(order, cancelId) : OrderListEndpoints.cancelled(list, cancelId, json);
@@ -137,7 +137,7 @@ final class OrderEndpoints {
         }
         String cancelId = ids.nextClientId();
         OrderJson json = new OrderJson(call.times());
-        open.forEach(market::cancel);
+        open.forEach(order -> market.cancel(order, cancelId));
         ArrayNode array = JSON.arrayNode();
         Set<OrderList> lists = new LinkedHashSet<>();
         for (Order order : open) {

@@ -64,7 +64,7 @@ final class OrderJson {
     ObjectNode queried(Order order) {
         ObjectNode json = head(order, order.clientOrderId());
         body(json, order);
-        json.put("stopPrice", amount(order.request().trigger()));
+        json.put("stopPrice", amount(order.trigger()));
         json.put("icebergQty", amount(BigDecimal.ZERO));
         json.put("time", times.of(order.createdAt()));
         json.put("updateTime", times.of(order.updatedAt()));
@@ -101,7 +101,7 @@ final class OrderJson {
         String symbol = Symbols.name(list.legs().get(0).request().pair());
         ObjectNode json = JSON.objectNode();
         json.put("orderListId", list.id());
-        json.put("contingencyType", "OCO");
+        json.put("contingencyType", contingency(list));
         json.put("listStatusType", list.isOpen() ? "EXEC_STARTED" : "ALL_DONE");
         json.put("listOrderStatus", state);
         json.put("listClientOrderId", list.clientId());
@@ -114,6 +114,10 @@ final class OrderJson {
                         .put("orderId", leg.id())
                         .put("clientOrderId", leg.clientOrderId()));
         return json;
+    }
+
+    static String contingency(OrderList list) {
+        return list.working() == null ? "OCO" : "OTO";
     }
 
     private static ObjectNode head(Order order, String clientOrderId) {
@@ -140,8 +144,8 @@ final class OrderJson {
 
     private static void conditional(ObjectNode json, Order order) {
         OrderRequest request = order.request();
-        if (request.trigger() != null) {
-            json.put("stopPrice", amount(request.trigger()));
+        if (order.trigger() != null) {
+            json.put("stopPrice", amount(order.trigger()));
         }
         request.extras().forEach((name, number) -> json.put(name, Long.parseLong(number)));
         if (order.expiryReason() != null) {
@@ -164,7 +168,7 @@ final class OrderJson {
         return since == null ? -1 : times.of(since);
     }
 
-    private static long listId(Order order) {
+    static long listId(Order order) {
         OrderList list = order.list();
         return list == null ? NO_LIST : list.id();
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import trade.helix.simulator.market.Ids;
 import trade.helix.simulator.market.Listing;
 import trade.helix.simulator.market.Market;
@@ -69,7 +70,14 @@ final class OrderListEndpoints {
         Parameters parameters = call.parameters();
         Listing listing = symbols.required(parameters);
         Side side = LegForm.side(parameters);
-        List<OrderRequest> legs = legs(parameters, listing.instrument().pair(), side);
+        List<OrderRequest> legs = legs(parameters, listing, side);
+        return accepted(call, legs, clientId -> market.placeList(call.account(), clientId, legs));
+    }
+
+    /** Checks all orders of a new list, places it, and answers with a report for each. */
+    JsonNode accepted(Call call, List<OrderRequest> legs, Function<String, OrderList> placing) {
+        Parameters parameters = call.parameters();
+        Listing listing = symbols.required(parameters);
         ResponseType type = ResponseType.of(parameters, ResponseType.RESULT);
         String clientId = parameters.clientId("listClientOrderId").orElseGet(ids::nextClientId);
         legs.forEach(leg -> Filters.of(listing).check(leg, listing.last()));
@@ -77,7 +85,7 @@ final class OrderListEndpoints {
         if (lookup.last(call.account(), clientId).filter(OrderList::isOpen).isPresent()) {
             throw BinanceException.rejected("Duplicate order sent.");
         }
-        OrderList list = market.placeList(call.account(), clientId, legs);
+        OrderList list = placing.apply(clientId);
         OrderJson json = new OrderJson(call.times());
         ObjectNode reply = json.list(list, list.createdAt());
         ArrayNode reports = reply.putArray("orderReports");
@@ -85,7 +93,7 @@ final class OrderListEndpoints {
         return reply;
     }
 
-    private List<OrderRequest> legs(Parameters parameters, Pair pair, Side side) {
+    private List<OrderRequest> legs(Parameters parameters, Listing listing, Side side) {
         LegForm above = new LegForm(parameters, "above");
         LegForm below = new LegForm(parameters, "below");
         OcoRules.check(side, above.type(), below.type());
@@ -94,7 +102,7 @@ final class OrderListEndpoints {
         String aboveId = parameters.clientId("aboveClientOrderId").orElseGet(ids::nextClientId);
         String belowId = parameters.clientId("belowClientOrderId").orElseGet(ids::nextClientId);
         return List.of(
-                above.read(pair, side, quantity, null, aboveId), below.read(pair, side, quantity, null, belowId));
+                above.read(listing, side, quantity, null, aboveId), below.read(listing, side, quantity, null, belowId));
     }
 
     private JsonNode cancel(Call call) {
@@ -104,7 +112,7 @@ final class OrderListEndpoints {
                 .filter(OrderList::isOpen)
                 .filter(found -> pairOf(found).equals(listing.instrument().pair()))
                 .orElseThrow(() -> BinanceException.of(-2011, "Unknown order list sent."));
-        list.legs().stream().filter(Order::isOpen).findFirst().ifPresent(market::cancel);
+        list.legs().stream().filter(Order::isOpen).findFirst().ifPresent(order -> market.cancel(order, cancelId));
         return cancelled(list, cancelId, new OrderJson(call.times()));
     }
 

@@ -1,5 +1,6 @@
 package trade.helix.simulator.binance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import trade.helix.simulator.wire.Request;
 
@@ -32,6 +35,23 @@ final class Parameters {
         Map<String, String> values = request.method().equals("GET") ? new LinkedHashMap<>() : parse(request.body());
         values.putAll(parse(request.query()));
         return new Parameters(values);
+    }
+
+    /** The parameters of a request of the WebSocket API. */
+    static Parameters of(JsonNode object) {
+        Map<String, String> values = new LinkedHashMap<>();
+        object.properties()
+                .forEach(each -> values.put(each.getKey(), each.getValue().asText()));
+        return new Parameters(values);
+    }
+
+    /** All but the signature, sorted by name, as {@code name=value} with ampersands between. */
+    String sortedPayload() {
+        return new TreeMap<>(values)
+                .entrySet().stream()
+                        .filter(each -> !each.getKey().equals("signature"))
+                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .collect(Collectors.joining("&"));
     }
 
     private static Map<String, String> parse(String form) {

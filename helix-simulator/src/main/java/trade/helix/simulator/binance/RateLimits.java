@@ -60,8 +60,12 @@ final class RateLimits {
         return day(account).count();
     }
 
+    int weight() {
+        return weight.count();
+    }
+
     Map<String, String> weightHeaders() {
-        String used = String.valueOf(weight.count());
+        String used = String.valueOf(weight());
         return Map.of("X-MBX-USED-WEIGHT", used, "X-MBX-USED-WEIGHT-1M", used);
     }
 

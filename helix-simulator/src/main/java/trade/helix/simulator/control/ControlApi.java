@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,17 +26,23 @@ public final class ControlApi {
     private final List<VenueApi> venues;
     private final List<Market> markets;
     private final FaultPlan faults;
+    private final Streams streams;
+    private final PriceControl prices;
 
     /**
      * Controls these venues.
      *
      * @param venues all venues of the simulator
      * @param faults its fault plan
+     * @param streams its WebSocket connections
+     * @param clock the time that price paths go by
      */
-    public ControlApi(List<VenueApi> venues, FaultPlan faults) {
+    public ControlApi(List<VenueApi> venues, FaultPlan faults, Streams streams, InstantSource clock) {
         this.venues = List.copyOf(venues);
         this.markets = venues.stream().map(VenueApi::market).toList();
         this.faults = faults;
+        this.streams = streams;
+        this.prices = new PriceControl(markets, clock, this::setPrice);
     }
 
     /**
@@ -80,17 +87,33 @@ public final class ControlApi {
         listing.forEach(market -> market.setPrice(pair, price));
     }
 
+    /**
+     * Price paths.
+     *
+     * @return always the same
+     */
+    public PriceControl prices() {
+        return prices;
+    }
+
     private JsonNode answer(Request request) {
         return switch (request.method() + " " + request.path()) {
             case "PUT /sim/price" -> price(request);
             case "GET /sim/ledger" -> LedgerJson.of(markets);
             case "POST /sim/accounts" -> account(request);
+            case "POST /sim/transfers" -> transfer(request);
             case "GET /sim/faults" -> faults();
             case "POST /sim/faults" -> arm(request);
             case "DELETE /sim/faults" -> disarm();
+            case "POST /sim/streams/drop" -> drop(request);
+            case "POST /sim/prices" -> prices.play(request);
+            case "GET /sim/prices" -> prices.left();
+            case "DELETE /sim/prices" -> prices.stop();
+            case "POST /sim/prices/step" -> prices.step(request);
             default ->
                 throw ControlException.unknown(
-                        "There is PUT /sim/price, GET /sim/ledger, POST /sim/accounts, and GET, POST and DELETE /sim/faults.");
+                        "There is PUT /sim/price, GET /sim/ledger, POST /sim/accounts, POST /sim/transfers, POST /sim/streams/drop,"
+                                + " POST, GET and DELETE /sim/prices, POST /sim/prices/step, and GET, POST and DELETE /sim/faults.");
         };
     }
 
@@ -109,10 +132,7 @@ public final class ControlApi {
     private JsonNode account(Request request) {
         ControlBody body = ControlBody.of(request, Set.of("venue", "key", "secret", "balances"));
         String name = body.required("venue");
-        VenueApi venue = venues.stream()
-                .filter(each -> each.market().venue().equals(name))
-                .findFirst()
-                .orElseThrow(() -> ControlException.unusable("There is no venue '" + name + "'."));
+        VenueApi venue = venue(name);
         String key = body.required("key");
         Map<String, BigDecimal> balances = body.decimals("balances");
         try {
@@ -122,6 +142,25 @@ public final class ControlApi {
             throw ControlException.unusable(String.valueOf(unusable.getMessage()));
         }
         return JSON.objectNode().put("venue", name).put("key", key);
+    }
+
+    private VenueApi venue(String name) {
+        return venues.stream()
+                .filter(each -> each.market().venue().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ControlException.unusable("There is no venue '" + name + "'."));
+    }
+
+    private JsonNode transfer(Request request) {
+        ControlBody body = ControlBody.of(request, Set.of("venue", "account", "asset", "amount"));
+        String name = body.required("venue");
+        BigDecimal amount = body.decimal("amount").orElseThrow(() -> ControlException.unusable("'amount' is missing."));
+        try {
+            venue(name).market().move(body.required("account"), body.required("asset"), amount);
+        } catch (IllegalArgumentException unusable) {
+            throw ControlException.unusable(String.valueOf(unusable.getMessage()));
+        }
+        return JSON.objectNode().put("venue", name).put("amount", LedgerJson.plain(amount));
     }
 
     private JsonNode faults() {
@@ -135,6 +174,13 @@ public final class ControlApi {
         Fault fault = FaultForm.read(ControlBody.of(request, FaultForm.FIELDS));
         faults.arm(fault);
         return FaultForm.json(new FaultPlan.State(fault, 0));
+    }
+
+    private JsonNode drop(Request request) {
+        ControlBody body = ControlBody.of(request, Set.of("venue", "account"));
+        String venue = FaultForm.venue(body);
+        String account = body.text("account").orElse(Fault.ANY);
+        return JSON.objectNode().put("dropped", streams.drop(venue, account)).put("left", streams.count());
     }
 
     private JsonNode disarm() {

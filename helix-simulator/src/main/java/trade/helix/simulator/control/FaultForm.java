@@ -23,7 +23,6 @@ final class FaultForm {
             Set.of("venue", "endpoint", "account", "kind", "times", "probability", "millis", "fraction", "code");
     private static final Set<String> VENUES = Set.of("binance", "kraken", Fault.ANY);
     private static final Set<String> ENDPOINTS = endpoints();
-    private static final Set<String> LATER = Set.of("lost_event");
     private static final int MOST_TIMES = 1_000_000;
     private static final int LONGEST_DELAY_MILLIS = 600_000;
     private static final int LONGEST_SKEW_MILLIS = 1_000_000_000;
@@ -32,7 +31,7 @@ final class FaultForm {
 
     static Fault read(ControlBody body) {
         FaultKind kind = kind(body.required("kind"));
-        String venue = oneOf("venue", body.text("venue").orElse(Fault.ANY), VENUES);
+        String venue = venue(body);
         String endpoint = oneOf("endpoint", body.text("endpoint").orElse(Fault.ANY), ENDPOINTS);
         String account = body.text("account").orElse(Fault.ANY);
         checkEndpoint(kind, endpoint);
@@ -53,6 +52,11 @@ final class FaultForm {
                 delay(body, kind),
                 code(body, kind),
                 fraction(body, kind));
+    }
+
+    /** A venue's name, or all venues if there is none. */
+    static String venue(ControlBody body) {
+        return oneOf("venue", body.text("venue").orElse(Fault.ANY), VENUES);
     }
 
     static ObjectNode json(FaultPlan.State state) {
@@ -80,9 +84,7 @@ final class FaultForm {
     private static FaultKind kind(String word) {
         return FaultKind.of(word)
                 .orElseThrow(() -> ControlException.unusable(
-                        LATER.contains(word)
-                                ? "The fault kind '" + word + "' is not supported yet; supported are " + kinds() + "."
-                                : "There is no fault kind '" + word + "'; supported are " + kinds() + "."));
+                        "There is no fault kind '" + word + "'; supported are " + kinds() + "."));
     }
 
     private static Duration delay(ControlBody body, FaultKind kind) {
@@ -131,7 +133,7 @@ final class FaultForm {
     private static void checkEndpoint(FaultKind kind, String word) {
         boolean possible = Arrays.stream(Endpoint.values())
                 .filter(endpoint -> word.equals(Fault.ANY) || endpoint.word().equals(word))
-                .anyMatch(kind::befalls);
+                .anyMatch(endpoint -> kind.befalls(endpoint) || kind.befallsEvents(endpoint));
         if (!possible) {
             throw ControlException.unusable("The fault kind '" + kind.word() + "' never strikes '" + word + "'.");
         }

@@ -49,7 +49,7 @@ final class LedgerJson {
         json.put("quantity", plain(order.quantity()));
         json.put("filled", plain(order.filled()));
         json.put("status", order.status().name());
-        json.put("stopPrice", request.trigger() == null ? null : plain(request.trigger()));
+        json.put("stopPrice", order.trigger() == null ? null : plain(order.trigger()));
         json.put("createdAt", order.createdAt().toString());
         return json;
     }

@@ -33,10 +33,7 @@ public record Fault(
     public static final String ANY = "*";
 
     boolean matches(String requestVenue, Endpoint requestEndpoint, String requestAccount) {
-        return kind.befalls(requestEndpoint)
-                && is(venue, requestVenue)
-                && is(endpoint, requestEndpoint.word())
-                && is(account, requestAccount);
+        return is(venue, requestVenue) && is(endpoint, requestEndpoint.word()) && is(account, requestAccount);
     }
 
     private static boolean is(String wanted, String actual) {

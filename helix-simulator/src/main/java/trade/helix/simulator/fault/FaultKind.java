@@ -29,8 +29,10 @@ public enum FaultKind {
     STALE_LOOKUP,
     /** The venue's clock is off for this request. */
     CLOCK_SKEW,
-    /** Histories show a fill twice. */
+    /** Histories show a fill twice; a stream tells of it twice. */
     DUPLICATE_FILL,
+    /** An event is left out of a stream. */
+    LOST_EVENT,
     /** Nothing is cancelled; the venue says that it knows no such order. */
     CANCEL_UNKNOWN,
     /** Nothing is done; the venue says that there is no such endpoint. */
@@ -63,7 +65,23 @@ public enum FaultKind {
             case STALE_LOOKUP -> endpoint == Endpoint.LOOKUP || endpoint == Endpoint.OPEN_ORDERS;
             case DUPLICATE_FILL -> endpoint == Endpoint.LOOKUP;
             case CANCEL_UNKNOWN -> endpoint == Endpoint.CANCEL;
+            case LOST_EVENT -> false;
             default -> true;
+        };
+    }
+
+    /**
+     * Whether it makes sense for events of a stream.
+     *
+     * @param endpoint what they are about
+     * @return false if it never strikes there
+     */
+    public boolean befallsEvents(Endpoint endpoint) {
+        boolean order = endpoint == Endpoint.ORDER || endpoint == Endpoint.PROTECT;
+        return switch (this) {
+            case LOST_EVENT -> order || endpoint == Endpoint.ACCOUNT;
+            case DUPLICATE_FILL -> order;
+            default -> false;
         };
     }
 

@@ -55,11 +55,34 @@ public final class FaultPlan {
         for (Armed each : armed) {
             boolean taken = struck.stream()
                     .anyMatch(fault -> fault.kind().rank() == each.fault.kind().rank());
-            if (!taken && each.fault.matches(venue, endpoint, account) && each.strikes(random)) {
+            if (!taken
+                    && each.fault.kind().befalls(endpoint)
+                    && each.fault.matches(venue, endpoint, account)
+                    && each.strikes(random)) {
                 struck.add(each.fault);
             }
         }
         return struck;
+    }
+
+    /**
+     * Decides how often an event is sent.
+     *
+     * @param venue the venue's name
+     * @param endpoint what the event is about
+     * @param account the API key that it is for
+     * @param fill whether it tells of a fill
+     * @return 0, 1 or 2; the first armed fault decides, and counts as used
+     */
+    public int copies(String venue, Endpoint endpoint, String account, boolean fill) {
+        for (Armed each : armed) {
+            FaultKind kind = each.fault.kind();
+            boolean possible = kind.befallsEvents(endpoint) && (kind == FaultKind.LOST_EVENT || fill);
+            if (possible && each.fault.matches(venue, endpoint, account) && each.strikes(random)) {
+                return kind == FaultKind.LOST_EVENT ? 0 : 2;
+            }
+        }
+        return 1;
     }
 
     /**

@@ -23,11 +23,13 @@ final class AccountEndpoints {
 
     private final Market market;
     private final KrakenSettings settings;
+    private final Tokens tokens;
     private final Instant startedAt;
 
-    AccountEndpoints(Market market, KrakenSettings settings, Instant startedAt) {
+    AccountEndpoints(Market market, KrakenSettings settings, Tokens tokens, Instant startedAt) {
         this.market = market;
         this.settings = settings;
+        this.tokens = tokens;
         this.startedAt = startedAt;
     }
 
@@ -36,7 +38,8 @@ final class AccountEndpoints {
                 Route.signed("Balance", Endpoint.ACCOUNT, 1, FUNDS, this::balance),
                 Route.signed("BalanceEx", Endpoint.ACCOUNT, 1, FUNDS, this::extended),
                 Route.signed("TradeBalance", Endpoint.ACCOUNT, 1, FUNDS, this::worth),
-                Route.signed("GetApiKeyInfo", Endpoint.ACCOUNT, 1, Set.of(), this::key));
+                Route.signed("GetApiKeyInfo", Endpoint.ACCOUNT, 1, Set.of(), this::key),
+                Route.signed("GetWebSocketsToken", Endpoint.OTHER, 1, Set.of("create-ws-token"), this::token));
     }
 
     private JsonNode balance(Call call) {
@@ -102,6 +105,10 @@ final class AccountEndpoints {
         json.putArray("ipAllowlist");
         json.put("lastUsed", String.valueOf(call.arrived().getEpochSecond()));
         return json;
+    }
+
+    private JsonNode token(Call call) {
+        return JSON.objectNode().put("token", tokens.issue(call.account())).put("expires", Tokens.LIFE.toSeconds());
     }
 
     private static BigDecimal total(Balance balance) {

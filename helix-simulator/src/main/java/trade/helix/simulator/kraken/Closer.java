@@ -7,7 +7,9 @@ import trade.helix.simulator.market.Fill;
 import trade.helix.simulator.market.Instrument;
 import trade.helix.simulator.market.Listing;
 import trade.helix.simulator.market.Market;
+import trade.helix.simulator.market.MarketListener;
 import trade.helix.simulator.market.Order;
+import trade.helix.simulator.market.OrderEvent;
 import trade.helix.simulator.market.OrderRequest;
 import trade.helix.simulator.market.OrderType;
 import trade.helix.simulator.market.RefusedException;
@@ -19,7 +21,7 @@ import trade.helix.simulator.market.TimeInForce;
  * then on is independent. It pays its fees as its parent does, and has no minimum. Relative prices are relative to the
  * price of the fill. A close that the account cannot cover is not placed.
  */
-final class Closer {
+final class Closer implements MarketListener {
     private static final System.Logger LOG = System.getLogger(Closer.class.getName());
 
     private final Market market;
@@ -30,7 +32,15 @@ final class Closer {
         this.names = names;
     }
 
-    void onFill(Fill fill) {
+    @Override
+    public void onOrder(OrderEvent event) {
+        Fill fill = event.fill();
+        if (fill != null) {
+            onFill(fill);
+        }
+    }
+
+    private void onFill(Fill fill) {
         Order parent = fill.order();
         if (!parent.request().extras().containsKey(OrderForm.CLOSE_TYPE)) {
             return;
@@ -65,7 +75,8 @@ final class Closer {
                 terms.trigger(side, fill.price(), instrument),
                 "",
                 parent.request().feeAsset(),
-                inherited(parent, terms));
+                inherited(parent, terms),
+                terms.trail());
     }
 
     static PriceTerms terms(Map<String, String> extras) {

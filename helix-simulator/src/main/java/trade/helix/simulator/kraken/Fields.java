@@ -9,8 +9,12 @@ import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import trade.helix.simulator.wire.Request;
 
@@ -56,30 +60,42 @@ final class Fields {
         }
     }
 
-    /** Objects within the object are written as a form writes them: {@code close[price]}. */
+    /** Objects and lists within the object are written as a form writes them: {@code close[price]}. */
     private static void readJson(String body, Map<String, String> values) {
         String text = new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         try {
             JsonNode json = MAPPER.readTree(text);
-            json.properties().forEach(each -> {
-                if (each.getValue().isObject()) {
-                    each.getValue()
-                            .properties()
-                            .forEach(
-                                    inner -> put(values, each.getKey() + "[" + inner.getKey() + "]", inner.getValue()));
-                } else {
-                    put(values, each.getKey(), each.getValue());
-                }
-            });
+            json.properties().forEach(each -> put(values, each.getKey(), each.getValue()));
         } catch (JsonProcessingException malformed) {
             throw KrakenException.of("EGeneral:Invalid arguments");
         }
     }
 
     private static void put(Map<String, String> values, String name, JsonNode value) {
-        if (!value.isNull()) {
+        if (value.isObject()) {
+            value.properties().forEach(each -> put(values, name + "[" + each.getKey() + "]", each.getValue()));
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                put(values, name + "[" + i + "]", value.get(i));
+            }
+        } else if (!value.isNull()) {
             values.put(name, value.isNumber() ? value.decimalValue().toPlainString() : value.asText());
         }
+    }
+
+    /** The fields of each entry of a list, and with them those that the list has in common. */
+    List<Fields> rows(String name, Set<String> common) {
+        TreeMap<Integer, Map<String, String>> rows = new TreeMap<>();
+        Pattern form = Pattern.compile(Pattern.quote(name) + "\\[([0-9]{1,3})]\\[([^\\]]+)](.*)");
+        values.forEach((key, value) -> {
+            Matcher matcher = form.matcher(key);
+            if (matcher.matches()) {
+                rows.computeIfAbsent(Integer.valueOf(matcher.group(1)), any -> new LinkedHashMap<>())
+                        .put(matcher.group(2) + matcher.group(3), value);
+            }
+        });
+        rows.values().forEach(row -> common.forEach(shared -> text(shared).ifPresent(text -> row.put(shared, text))));
+        return rows.values().stream().map(Fields::new).toList();
     }
 
     Optional<String> text(String name) {

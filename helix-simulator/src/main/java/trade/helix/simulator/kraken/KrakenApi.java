@@ -15,20 +15,24 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import trade.helix.simulator.market.Account;
+import trade.helix.simulator.market.Ids;
 import trade.helix.simulator.market.Market;
 import trade.helix.simulator.market.RefusedException;
 import trade.helix.simulator.market.VenueRules;
+import trade.helix.simulator.wire.Conversation;
 import trade.helix.simulator.wire.Endpoint;
+import trade.helix.simulator.wire.EventFate;
+import trade.helix.simulator.wire.Line;
 import trade.helix.simulator.wire.Reply;
 import trade.helix.simulator.wire.Request;
 import trade.helix.simulator.wire.Trouble;
 import trade.helix.simulator.wire.VenueApi;
 
-/** Kraken Spot's REST API over a market. */
+/** Kraken Spot's REST API and streams over a market. */
 public final class KrakenApi implements VenueApi {
     /** How orders trade here. */
     public static final VenueRules RULES =
-            new VenueRules("kraken", new BigDecimal("0.0025"), new BigDecimal("0.004"), true, TxIds::order);
+            new VenueRules("kraken", new BigDecimal("0.0025"), new BigDecimal("0.004"), true, TxIds::order, null);
 
     private static final int OK = 200;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -37,6 +41,8 @@ public final class KrakenApi implements VenueApi {
     private final KrakenSettings settings;
     private final InstantSource clock;
     private final Authentication authentication;
+    private final KrakenStreams streams;
+    private final DeadMansSwitch deadMansSwitch;
     private final Map<String, Counter> calls = new HashMap<>();
     private final Map<String, Route> routes = new HashMap<>();
 
@@ -46,19 +52,31 @@ public final class KrakenApi implements VenueApi {
      * @param market without accounts, with {@link #RULES}
      * @param settings what the venue leaves open
      * @param clock the only source of time
+     * @param ids where tokens come from
+     * @param fate what faults make of events
      */
-    public KrakenApi(Market market, KrakenSettings settings, InstantSource clock) {
+    public KrakenApi(Market market, KrakenSettings settings, InstantSource clock, Ids ids, EventFate fate) {
         this.market = market;
         this.settings = settings;
         this.clock = clock;
         this.authentication = new Authentication(settings.nonceWindow());
         Names names = new Names(market);
-        market.onFill(new Closer(market, names)::onFill);
+        Tokens tokens = new Tokens(clock, ids);
+        streams = new KrakenStreams(new Channels(market, tokens, clock, fate, settings.tier()), clock);
+        market.listen(new Closer(market, names));
+        market.listen(streams);
+        TradingLimits limits = new TradingLimits(settings.tier());
+        TradeEndpoints orders = new TradeEndpoints(market, names, settings, clock, limits);
+        deadMansSwitch = new DeadMansSwitch(market, clock);
         Stream.of(
                         new MarketDataEndpoints(market, names, clock).routes(),
-                        new TradeEndpoints(market, names, settings, clock).routes(),
+                        orders.routes(),
+                        new BatchEndpoint(orders).routes(),
+                        new AmendEndpoint(market, names, limits, clock).routes(),
+                        deadMansSwitch.routes(),
+                        new LedgerEndpoints(market).routes(),
                         new QueryEndpoints(market).routes(),
-                        new AccountEndpoints(market, settings, clock.instant()).routes())
+                        new AccountEndpoints(market, settings, tokens, clock.instant()).routes())
                 .flatMap(List::stream)
                 .forEach(route -> routes.put(route.path(), route));
     }
@@ -74,6 +92,26 @@ public final class KrakenApi implements VenueApi {
     }
 
     @Override
+    public List<String> streamPaths() {
+        return List.of(KrakenStreams.PATH);
+    }
+
+    @Override
+    public void tick() {
+        deadMansSwitch.tick();
+    }
+
+    @Override
+    public boolean streams(String path) {
+        return path.equals(KrakenStreams.PATH);
+    }
+
+    @Override
+    public Conversation converse(String path, String query, Line line) {
+        return streams.converse(line);
+    }
+
+    @Override
     public void open(String key, String secret, Map<String, BigDecimal> balances) {
         authentication.open(key, secret);
         market.open(key, balances);
@@ -85,7 +123,8 @@ public final class KrakenApi implements VenueApi {
         if (route == null) {
             return Endpoint.OTHER;
         }
-        boolean stop = route.endpoint() == Endpoint.ORDER && orderType(request).matches("(stop-loss|take-profit).*");
+        boolean stop = route.endpoint() == Endpoint.ORDER
+                && orderType(request).matches("(stop-loss|take-profit|trailing-stop).*");
         return stop ? Endpoint.PROTECT : route.endpoint();
     }
 

@@ -11,10 +11,16 @@ import java.util.Set;
  * @param clientIdWithClose the error for a client order id together with a conditional close
  */
 public record KrakenSettings(Tier tier, Set<String> permissions, long nonceWindow, String clientIdWithClose) {
-    /** A key that reads and trades and can do nothing else, on the middle tier. */
+    /** A key that reads, listens and trades and can do nothing else, on the middle tier. */
     public static final KrakenSettings USUAL = new KrakenSettings(
             Tier.INTERMEDIATE,
-            Set.of("query-funds", "query-open-trades", "query-closed-trades", "modify-trades", "close-trades"),
+            Set.of(
+                    "query-funds",
+                    "query-open-trades",
+                    "query-closed-trades",
+                    "modify-trades",
+                    "close-trades",
+                    "create-ws-token"),
             0,
             "EGeneral:Invalid arguments:cl_ord_id");
 

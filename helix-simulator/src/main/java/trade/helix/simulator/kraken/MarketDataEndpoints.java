@@ -13,9 +13,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import trade.helix.simulator.market.Fill;
+import trade.helix.simulator.market.Interval;
 import trade.helix.simulator.market.Level;
 import trade.helix.simulator.market.Listing;
 import trade.helix.simulator.market.Market;
@@ -27,13 +31,18 @@ final class MarketDataEndpoints {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final DateTimeFormatter RFC1123 =
             DateTimeFormatter.ofPattern("EEE, dd MMM yy HH:mm:ss xx", Locale.US).withZone(ZoneOffset.UTC);
-    private static final Set<Long> MINUTES = Set.of(1L, 5L, 15L, 30L, 60L, 240L, 1440L, 10080L, 21600L);
+    static final Set<Long> MINUTES = Set.of(1L, 5L, 15L, 30L, 60L, 240L, 1440L, 10080L, 21600L);
     /** Fees refer to it, so it is there even where nothing trades against it. */
     private static final String FEE_VOLUME_ASSET = "USD";
 
     private static final BigDecimal DEEPEST = new BigDecimal(500);
     private static final BigDecimal USUAL_DEPTH = new BigDecimal(100);
-    private static final int SECONDS_OF_MINUTE = 60;
+    private static final int MOST_CANDLES = 720;
+    private static final int MOST_TRADES = 1000;
+
+    private static final int NANO_DIGITS = 9;
+    private static final BigDecimal FIRST_NANOS = new BigDecimal("1e12");
+    private static final Pattern SINCE = Pattern.compile("[0-9]{1,20}(\\.[0-9]{1,9})?");
 
     private final Market market;
     private final Names names;
@@ -53,6 +62,7 @@ final class MarketDataEndpoints {
                 Route.open("AssetPairs", Endpoint.OTHER, call -> chosen(call, PublicJson::rules)),
                 Route.open("Ticker", Endpoint.OTHER, call -> chosen(call, PublicJson::ticker)),
                 Route.open("Depth", Endpoint.OTHER, this::depth),
+                Route.open("Trades", Endpoint.OTHER, this::trades),
                 Route.open("OHLC", Endpoint.OTHER, this::candles));
     }
 
@@ -126,17 +136,56 @@ final class MarketDataEndpoints {
         return json;
     }
 
-    /** One candle, which has seen everything since the start. */
+    /** The newest candles, the last of which is not over; {@code last} is the start of the one before it. */
     private JsonNode candles(Call call) {
         Listing listing = names.listing(call.fields().required("pair"));
         long minutes = call.fields().whole("interval", 1, Integer.MAX_VALUE).orElse(1L);
         if (!MINUTES.contains(minutes)) {
             throw KrakenException.argument("interval");
         }
-        long seconds = minutes * SECONDS_OF_MINUTE;
-        long start = Math.floorDiv(clock.instant().getEpochSecond(), seconds) * seconds;
+        Interval interval = Interval.of(minutes);
+        Instant now = clock.instant();
+        Instant since = call.fields()
+                .whole("since", 0, Integer.MAX_VALUE)
+                .map(Instant::ofEpochSecond)
+                .orElse(Instant.EPOCH);
         ObjectNode json = JSON.objectNode();
-        json.putArray(Names.pair(listing)).add(PublicJson.candle(listing, start));
-        return json.put("last", start - seconds);
+        ArrayNode candles = json.putArray(Names.pair(listing));
+        listing.candles()
+                .between(interval, since.plusSeconds(1), now, MOST_CANDLES, true)
+                .forEach(candle -> candles.add(PublicJson.candle(candle)));
+        return json.put("last", interval.plus(interval.start(now), -1).getEpochSecond());
+    }
+
+    /** Trades from a time on, in nanoseconds, oldest first; the newest if no time is sent. */
+    private JsonNode trades(Call call) {
+        Listing listing = names.listing(call.fields().required("pair"));
+        long count = call.fields().whole("count", 1, MOST_TRADES).orElse((long) MOST_TRADES);
+        Optional<Instant> since = call.fields().text("since").map(MarketDataEndpoints::nanos);
+        List<Fill> all = listing.fills().stream()
+                .filter(fill -> since.isEmpty() || fill.at().isAfter(since.get()))
+                .toList();
+        long skipped = since.isPresent() ? 0 : Math.max(0, all.size() - count);
+        List<Fill> page = all.stream().skip(skipped).limit(count).toList();
+        ObjectNode json = JSON.objectNode();
+        ArrayNode trades = json.putArray(Names.pair(listing));
+        page.forEach(fill -> trades.add(PublicJson.trade(fill)));
+        Instant last = page.isEmpty()
+                ? since.orElse(clock.instant())
+                : page.get(page.size() - 1).at();
+        return json.put(
+                "last",
+                Numbers.seconds(last).movePointRight(NANO_DIGITS).toBigInteger().toString());
+    }
+
+    /** The venue takes seconds, with or without decimals, and nanoseconds. */
+    private static Instant nanos(String text) {
+        if (!SINCE.matcher(text).matches()) {
+            throw KrakenException.argument("since");
+        }
+        BigDecimal number = new BigDecimal(text);
+        BigDecimal seconds = number.compareTo(FIRST_NANOS) < 0 ? number : number.movePointLeft(NANO_DIGITS);
+        BigDecimal nanos = seconds.remainder(BigDecimal.ONE).movePointRight(NANO_DIGITS);
+        return Instant.ofEpochSecond(seconds.longValue(), nanos.longValue());
     }
 }

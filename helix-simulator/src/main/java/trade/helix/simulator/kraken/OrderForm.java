@@ -65,7 +65,8 @@ final class OrderForm {
                 terms.trigger(side, listing.last(), instrument),
                 clientId,
                 flags.contains("fcib") ? FeeAsset.BASE : FeeAsset.QUOTE,
-                extras(terms, close, flags));
+                extras(terms, close, flags),
+                terms.trail());
         checkMinimums(request);
         return request;
     }
@@ -169,16 +170,20 @@ final class OrderForm {
         @Nullable BigDecimal volume = request.quantity();
         BigDecimal cost = request.worth();
         if (volume != null) {
-            if (volume.remainder(listing.instrument().step()).signum() != 0) {
-                throw KrakenException.argument("volume");
-            }
-            if (volume.compareTo(listing.instrument().quantityWorth(1)) < 0) {
-                throw KrakenException.of("EOrder:Order minimum not met");
-            }
+            checkVolume(volume, listing.instrument());
             cost = volume.multiply(priceOf(request));
         }
         if (cost != null && cost.compareTo(listing.instrument().minNotional()) < 0) {
             throw KrakenException.of("EOrder:Cost minimum not met");
+        }
+    }
+
+    static void checkVolume(BigDecimal volume, Instrument instrument) {
+        if (volume.remainder(instrument.step()).signum() != 0) {
+            throw KrakenException.argument("volume");
+        }
+        if (volume.compareTo(instrument.quantityWorth(1)) < 0) {
+            throw KrakenException.of("EOrder:Order minimum not met");
         }
     }
 

@@ -75,14 +75,14 @@ final class OrderJson {
 
     static String status(Order order) {
         return switch (order.status()) {
-            case NEW, PARTIALLY_FILLED -> "open";
+            case PENDING_NEW, NEW, PARTIALLY_FILLED -> "open";
             case FILLED -> "closed";
             case CANCELED, REJECTED -> "canceled";
             case EXPIRED -> order.filled().signum() > 0 ? "closed" : "canceled";
         };
     }
 
-    private static @Nullable String reason(Order order) {
+    static @Nullable String reason(Order order) {
         ExpiryReason expired = order.expiryReason();
         if (expired == null) {
             return order.status() == OrderStatus.CANCELED ? "User requested" : null;
@@ -92,7 +92,7 @@ final class OrderJson {
             case UNFILLED_FOK_ORDER_EXPIRED -> "Fill or kill";
             case INSUFFICIENT_LIQUIDITY -> "Insufficient liquidity";
             case REJECTED -> "Insufficient funds";
-            case OCO_TRIGGER -> null;
+            case OCO_TRIGGER, OTO_PHASE_ONE_EXPIRED -> null;
         };
     }
 
@@ -112,19 +112,23 @@ final class OrderJson {
     }
 
     private static void amounts(ObjectNode json, Order order) {
-        BigDecimal fee = order.fills().stream().map(OrderJson::feeInQuote).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal fee = feeInQuote(order);
         BigDecimal average = order.filled().signum() == 0
                 ? BigDecimal.ZERO
                 : order.filledWorth().divide(order.filled(), Numbers.DECIMALS, RoundingMode.HALF_UP);
         json.put("cost", Numbers.amount(order.filledWorth())).put("fee", Numbers.amount(fee));
         json.put("price", Numbers.amount(average));
-        BigDecimal trigger = order.request().trigger();
+        BigDecimal trigger = order.trigger();
         BigDecimal limit = trigger == null ? null : order.request().price();
         json.put("stopprice", Numbers.amount(trigger == null ? BigDecimal.ZERO : trigger));
         json.put("limitprice", Numbers.amount(limit == null ? BigDecimal.ZERO : limit));
     }
 
-    private static BigDecimal feeInQuote(Fill fill) {
+    static BigDecimal feeInQuote(Order order) {
+        return order.fills().stream().map(OrderJson::feeInQuote).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    static BigDecimal feeInQuote(Fill fill) {
         boolean inBase = fill.feeAsset().equals(fill.order().request().pair().base());
         return inBase ? fill.fee().multiply(fill.price()) : fill.fee();
     }

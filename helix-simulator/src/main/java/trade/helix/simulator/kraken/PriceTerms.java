@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import trade.helix.simulator.market.Instrument;
 import trade.helix.simulator.market.OrderType;
 import trade.helix.simulator.market.Side;
+import trade.helix.simulator.market.Trail;
 
 /**
  * What kind of order is asked for and at which prices, in the venue's words: absolute ones, or such as {@code -2%}.
@@ -20,13 +21,22 @@ import trade.helix.simulator.market.Side;
  * @param prefix what the names of the fields start with: {@code close[} or nothing
  */
 record PriceTerms(String ordertype, String price, String price2, String prefix) {
+    private static final String TRAILING = "trailing-stop";
     private static final Map<String, OrderType> TYPES = Map.of(
-            "market", OrderType.MARKET,
-            "limit", OrderType.LIMIT,
-            "stop-loss", OrderType.STOP_LOSS,
-            "stop-loss-limit", OrderType.STOP_LOSS_LIMIT,
-            "take-profit", OrderType.TAKE_PROFIT,
-            "take-profit-limit", OrderType.TAKE_PROFIT_LIMIT);
+            "market",
+            OrderType.MARKET,
+            "limit",
+            OrderType.LIMIT,
+            "stop-loss",
+            OrderType.STOP_LOSS,
+            TRAILING,
+            OrderType.STOP_LOSS,
+            "stop-loss-limit",
+            OrderType.STOP_LOSS_LIMIT,
+            "take-profit",
+            OrderType.TAKE_PROFIT,
+            "take-profit-limit",
+            OrderType.TAKE_PROFIT_LIMIT);
     private static final Pattern PRICE = Pattern.compile("([-+#]?)([0-9]{1,12}(?:\\.[0-9]{1,12})?)(%?)");
     private static final String CLOSE = "close[";
 
@@ -75,17 +85,31 @@ record PriceTerms(String ordertype, String price, String price2, String prefix) 
 
     @Nullable
     BigDecimal trigger(Side side, BigDecimal reference, Instrument instrument) {
+        Trail trail = trail();
+        if (trail != null) {
+            return positive(trail.trigger(side, reference, instrument));
+        }
         OrderType type = type();
         return type.isConditional() ? resolve("price", price, type.triggersAbove(side), reference, instrument) : null;
     }
 
+    /** How far the trigger trails: always with a plus sign, in quote or in percent. */
+    @Nullable
+    Trail trail() {
+        if (!ordertype.equals(TRAILING)) {
+            return null;
+        }
+        Matcher matcher = matcher("price", price);
+        BigDecimal distance = new BigDecimal(matcher.group(2));
+        if (!matcher.group(1).equals("+") || distance.signum() == 0) {
+            throw KrakenException.argument(name(prefix, "price"));
+        }
+        return new Trail(distance, !matcher.group(3).isEmpty());
+    }
+
     /** The number sign adds or subtracts, whichever the kind of order wants; relative prices fall on the tick below. */
     private BigDecimal resolve(String field, String text, boolean upward, BigDecimal reference, Instrument instrument) {
-        Matcher matcher = PRICE.matcher(text);
-        if (!matcher.matches()
-                || (matcher.group(1).isEmpty() && !matcher.group(3).isEmpty())) {
-            throw KrakenException.argument(name(prefix, field));
-        }
+        Matcher matcher = matcher(field, text);
         BigDecimal number = new BigDecimal(matcher.group(2));
         String sign = matcher.group(1);
         if (sign.isEmpty() && number.remainder(instrument.tick()).signum() != 0) {
@@ -96,10 +120,23 @@ record PriceTerms(String ordertype, String price, String price2, String prefix) 
         boolean adds = sign.equals("+") || (sign.equals("#") && upward);
         BigDecimal price =
                 sign.isEmpty() ? number : instrument.toTick(adds ? reference.add(offset) : reference.subtract(offset));
+        return positive(price).setScale(instrument.tick().scale(), RoundingMode.UNNECESSARY);
+    }
+
+    private Matcher matcher(String field, String text) {
+        Matcher matcher = PRICE.matcher(text);
+        if (!matcher.matches()
+                || (matcher.group(1).isEmpty() && !matcher.group(3).isEmpty())) {
+            throw KrakenException.argument(name(prefix, field));
+        }
+        return matcher;
+    }
+
+    private static BigDecimal positive(BigDecimal price) {
         if (price.signum() <= 0) {
             throw KrakenException.of("EOrder:Invalid price");
         }
-        return price.setScale(instrument.tick().scale(), RoundingMode.UNNECESSARY);
+        return price;
     }
 
     private static String name(String prefix, String field) {

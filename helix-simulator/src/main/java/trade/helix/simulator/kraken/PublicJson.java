@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import trade.helix.simulator.market.Candle;
 import trade.helix.simulator.market.Fill;
 import trade.helix.simulator.market.Instrument;
 import trade.helix.simulator.market.Level;
 import trade.helix.simulator.market.Listing;
+import trade.helix.simulator.market.OrderRequest;
+import trade.helix.simulator.market.OrderType;
 import trade.helix.simulator.market.Pair;
+import trade.helix.simulator.market.Side;
 
 /** Assets, pairs and prices in the venue's JSON; statistics reach back to the start of the simulator. */
 final class PublicJson {
@@ -77,16 +81,30 @@ final class PublicJson {
         return json;
     }
 
-    static ArrayNode candle(Listing listing, long start) {
+    static ArrayNode candle(Candle candle) {
         return JSON.arrayNode()
-                .add(start)
-                .add(Numbers.amount(listing.open()))
-                .add(Numbers.amount(listing.high()))
-                .add(Numbers.amount(listing.low()))
-                .add(Numbers.amount(listing.last()))
-                .add(Numbers.amount(average(listing)))
-                .add(Numbers.amount(volume(listing.fills())))
-                .add(listing.fills().size());
+                .add(candle.start().getEpochSecond())
+                .add(Numbers.amount(candle.open()))
+                .add(Numbers.amount(candle.high()))
+                .add(Numbers.amount(candle.low()))
+                .add(Numbers.amount(candle.close()))
+                .add(Numbers.amount(average(candle)))
+                .add(Numbers.amount(candle.volume()))
+                .add(candle.trades());
+    }
+
+    /** Price, volume, time, the taker's side, kind of order, nothing, number. */
+    static ArrayNode trade(Fill fill) {
+        OrderRequest request = fill.order().request();
+        boolean buy = (request.side() == Side.BUY) != fill.maker();
+        return JSON.arrayNode()
+                .add(Numbers.amount(fill.price()))
+                .add(Numbers.amount(fill.quantity()))
+                .add(Numbers.seconds(fill.at()))
+                .add(buy ? "b" : "s")
+                .add(request.type() == OrderType.MARKET ? "m" : "l")
+                .add("")
+                .add(fill.id());
     }
 
     private static ArrayNode best(List<Level> levels) {
@@ -99,11 +117,17 @@ final class PublicJson {
         return JSON.arrayNode().add(Numbers.amount(value)).add(Numbers.amount(value));
     }
 
-    private static BigDecimal volume(List<Fill> fills) {
+    static BigDecimal volume(List<Fill> fills) {
         return fills.stream().map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static BigDecimal average(Listing listing) {
+    static BigDecimal average(Candle candle) {
+        return candle.volume().signum() == 0
+                ? candle.close()
+                : candle.worth().divide(candle.volume(), Numbers.DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    static BigDecimal average(Listing listing) {
         BigDecimal volume = volume(listing.fills());
         BigDecimal worth = listing.fills().stream().map(Fill::notional).reduce(BigDecimal.ZERO, BigDecimal::add);
         return volume.signum() == 0 ? listing.last() : worth.divide(volume, Numbers.DECIMALS, RoundingMode.HALF_UP);

@@ -7,7 +7,9 @@ public enum Tier {
     /** 20 calls, half a call back each second; 125 points and 80 open orders a pair. */
     INTERMEDIATE(20, 500, 125, 2340, 80),
     /** 20 calls, one back each second; 180 points and 225 open orders a pair. */
-    PRO(20, 1000, 180, 3750, 225);
+    PRO(20, 1000, 180, 3750, 225),
+    /** More than anybody needs, to try other things than limits; Kraken has no such level. */
+    UNLIMITED(1_000_000, 1000, 1_000_000, 1000, 1_000_000);
 
     private final int calls;
     private final int callMillisPerSecond;
@@ -29,6 +31,10 @@ public enum Tier {
 
     Counter newPointCounter() {
         return new Counter(points, pointMillisPerSecond);
+    }
+
+    int points() {
+        return points;
     }
 
     int openOrders() {

@@ -30,12 +30,12 @@ final class TradeEndpoints {
     private final InstantSource clock;
     private final TradingLimits limits;
 
-    TradeEndpoints(Market market, Names names, KrakenSettings settings, InstantSource clock) {
+    TradeEndpoints(Market market, Names names, KrakenSettings settings, InstantSource clock, TradingLimits limits) {
         this.market = market;
         this.names = names;
         this.settings = settings;
         this.clock = clock;
-        this.limits = new TradingLimits(settings.tier());
+        this.limits = limits;
     }
 
     List<Route> routes() {
@@ -45,7 +45,7 @@ final class TradeEndpoints {
                 Route.signed("CancelAll", Endpoint.CANCEL, 1, CANCEL, this::cancelAll));
     }
 
-    private JsonNode place(Call call) {
+    ObjectNode place(Call call) {
         Fields fields = call.fields();
         Listing listing = names.listing(fields.required("pair"));
         boolean validate = fields.flag("validate");
@@ -101,7 +101,7 @@ final class TradeEndpoints {
     private JsonNode cancelled(List<Order> orders) {
         for (Order order : orders) {
             limits.cancels(order, clock.instant());
-            market.cancel(order);
+            market.cancel(order, "");
         }
         return JSON.objectNode().put("count", orders.size());
     }

@@ -19,6 +19,7 @@ final class TradingLimits {
     private static final long ADD = 1;
     private static final List<Integer> AGES = List.of(5, 10, 15, 45, 90, 300);
     private static final List<Integer> COSTS = List.of(8, 6, 5, 4, 2, 1);
+    private static final List<Integer> AMEND_COSTS = List.of(3, 2, 1, 0, 0, 0);
 
     private final Tier tier;
     private final Map<Key, Counter> counters = new HashMap<>();
@@ -38,8 +39,13 @@ final class TradingLimits {
     }
 
     void cancels(Order order, Instant now) {
-        long cost = costByAge(order, now);
+        long cost = costByAge(COSTS, order, now);
         counter(order.account(), order.request().pair()).add(cost, now);
+    }
+
+    /** Charges a change, and refuses it if that goes over the limit. */
+    void amends(Order order, Instant now) {
+        charge(order.account(), order.request().pair(), ADD + costByAge(AMEND_COSTS, order, now), now);
     }
 
     private void charge(Account account, Pair pair, long cost, Instant now) {
@@ -55,11 +61,11 @@ final class TradingLimits {
     }
 
     /** The cost of the first age in seconds that the order is younger than. */
-    private static long costByAge(Order order, Instant now) {
+    private static long costByAge(List<Integer> costs, Order order, Instant now) {
         long age = Duration.between(order.createdAt(), now).toSeconds();
         for (int i = 0; i < AGES.size(); i++) {
             if (age < AGES.get(i)) {
-                return COSTS.get(i);
+                return costs.get(i);
             }
         }
         return 0;

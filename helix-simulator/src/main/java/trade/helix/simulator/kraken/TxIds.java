@@ -17,6 +17,10 @@ final class TxIds {
         return form('T', id);
     }
 
+    static String ledger(long id) {
+        return form('L', id);
+    }
+
     static String position(long id) {
         return form('T', -id);
     }

@@ -1,6 +1,7 @@
 package trade.helix.simulator.market;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ public final class Account {
     private final Map<String, Balance> balances = new TreeMap<>();
     private final Map<String, Order> byClientOrderId = new HashMap<>();
     private final List<Order> orders = new ArrayList<>();
+    private final List<Movement> movements = new ArrayList<>();
 
     Account(String key, Map<String, BigDecimal> start) {
         this.key = key;
@@ -73,6 +75,33 @@ public final class Account {
      */
     public List<Order> orders() {
         return Collections.unmodifiableList(orders);
+    }
+
+    /**
+     * What came from outside and went there.
+     *
+     * @return a live view, oldest first
+     */
+    public List<Movement> movements() {
+        return Collections.unmodifiableList(movements);
+    }
+
+    /**
+     * Moves funds in from outside, or out.
+     *
+     * @param asset such as {@code USDT}
+     * @param amount below zero to move out; not zero, at most eight decimals
+     * @param at when
+     * @throws IllegalArgumentException if either has another form, or less is free
+     */
+    public void move(String asset, BigDecimal amount, Instant at) {
+        checkStart(asset, amount.abs());
+        if (amount.signum() == 0 || free(asset).add(amount).signum() < 0) {
+            throw new IllegalArgumentException(
+                    "There are " + free(asset) + " " + asset + " free: not to be moved is " + amount + ".");
+        }
+        credit(asset, amount);
+        movements.add(new Movement(movements.size() + 1L, asset, amount, at));
     }
 
     BigDecimal free(String asset) {

@@ -2,6 +2,7 @@ package trade.helix.simulator.market;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The checks before an order exists; each refuses with a {@link RefusedException}. */
 final class Admission {
@@ -9,7 +10,11 @@ final class Admission {
 
     static void check(VenueRules rules, Listing listing, Account account, OrderRequest request) {
         checkClientOrderId(account, request);
-        if (!rules.stopsTriggerAtOnce() && Matching.isTriggered(request, listing.last())) {
+        checkPrices(rules, listing, request);
+    }
+
+    private static void checkPrices(VenueRules rules, Listing listing, OrderRequest request) {
+        if (!rules.stopsTriggerAtOnce() && Matching.isTriggered(request, request.trigger(), listing.last())) {
             throw new RefusedException(Refusal.WOULD_TRIGGER);
         }
         if (isTakingMaker(listing, request)) {
@@ -21,13 +26,42 @@ final class Admission {
         for (OrderRequest leg : legs) {
             checkClientOrderId(account, leg);
             boolean wrongSide = leg.type().isConditional()
-                    ? Matching.isTriggered(leg, listing.last())
+                    ? Matching.isTriggered(leg, leg.trigger(), listing.last())
                     : isTakingMaker(listing, leg) || isAtLast(listing, leg);
             if (wrongSide) {
                 throw new RefusedException(Refusal.PRICE_RELATION);
             }
         }
-        if (legs.get(0).clientOrderId().equals(legs.get(1).clientOrderId())) {
+        checkDistinct(legs);
+    }
+
+    /** What can be told of orders that wait: their ids are free. The rest is seen when they come to life. */
+    static void checkIds(Account account, List<OrderRequest> orders) {
+        orders.forEach(order -> checkClientOrderId(account, order));
+        checkDistinct(orders);
+    }
+
+    /** Like a new order with the new terms, for what is left of it. */
+    static void checkAmended(
+            VenueRules rules, Listing listing, Account account, OrderRequest terms, BigDecimal remaining) {
+        checkPrices(rules, listing, terms);
+        checkFree(account, terms, need(rules, terms, terms.trigger(), remaining));
+    }
+
+    /** Whether an order that waited may act now. */
+    static boolean mayAct(VenueRules rules, Listing listing, Order order) {
+        OrderRequest request = order.request();
+        try {
+            checkPrices(rules, listing, request);
+            checkFunds(rules, listing, order.account(), request, order.quantity());
+            return true;
+        } catch (RefusedException tooLate) {
+            return false;
+        }
+    }
+
+    private static void checkDistinct(List<OrderRequest> orders) {
+        if (orders.stream().map(OrderRequest::clientOrderId).distinct().count() < orders.size()) {
             throw new RefusedException(Refusal.DUPLICATE_CLIENT_ORDER_ID);
         }
     }
@@ -54,23 +88,23 @@ final class Admission {
                         rules,
                         request,
                         listing.book().take(Side.BUY, quantity, null).notional())
-                : need(rules, request, quantity);
+                : need(rules, request, request.trigger(), quantity);
         checkFree(account, request, needed);
     }
 
     static void checkListFunds(VenueRules rules, Account account, List<OrderRequest> legs) {
         for (OrderRequest leg : legs) {
             BigDecimal quantity = leg.quantity();
-            checkFree(account, leg, quantity == null ? BigDecimal.ZERO : need(rules, leg, quantity));
+            checkFree(account, leg, quantity == null ? BigDecimal.ZERO : need(rules, leg, leg.trigger(), quantity));
         }
     }
 
     /** What an order that is not a market buy sets aside, in the asset that it gives. */
-    static BigDecimal need(VenueRules rules, OrderRequest request, BigDecimal remaining) {
+    static BigDecimal need(VenueRules rules, OrderRequest request, @Nullable BigDecimal trigger, BigDecimal remaining) {
         if (request.side() == Side.SELL) {
             return remaining;
         }
-        BigDecimal price = request.price() != null ? request.price() : request.trigger();
+        BigDecimal price = request.price() != null ? request.price() : trigger;
         return price == null ? BigDecimal.ZERO : Fees.withFee(rules, request, price.multiply(remaining));
     }
 

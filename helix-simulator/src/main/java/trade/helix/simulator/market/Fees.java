@@ -2,6 +2,7 @@ package trade.helix.simulator.market;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 
 /**
  * What a fill costs besides its price.
@@ -20,10 +21,23 @@ record Fees(String asset, BigDecimal amount) {
         Fees quote = cut(pair.quote(), price.multiply(quantity).multiply(rate));
         boolean buy = request.side() == Side.BUY;
         return switch (request.feeAsset()) {
-            case RECEIVED -> buy ? base : quote;
+            case RECEIVED -> inCoin(order, quote.amount()).orElse(buy ? base : quote);
             case QUOTE -> quote;
             case BASE -> buy || canPay(order.account(), base, order.remaining()) ? base : quote;
         };
+    }
+
+    private static Optional<Fees> inCoin(Order order, BigDecimal quoteFee) {
+        FeeCoin coin = order.rules().feeCoin();
+        if (coin == null) {
+            return Optional.empty();
+        }
+        Pair pair = order.request().pair();
+        boolean sold = order.request().side() == Side.SELL && pair.base().equals(coin.asset());
+        Fees fee = coin.instead(quoteFee);
+        return canPay(order.account(), fee, sold ? order.remaining() : BigDecimal.ZERO)
+                ? Optional.of(fee)
+                : Optional.empty();
     }
 
     /** The cost of a buy with its greatest fee, if that is paid on top. */

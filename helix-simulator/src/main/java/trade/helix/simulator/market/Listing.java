@@ -15,6 +15,7 @@ public final class Listing {
     private final Instant openedAt;
     private final Map<Long, Order> openOrders = new LinkedHashMap<>();
     private final List<Fill> fills = new ArrayList<>();
+    private final Candles candles;
     private BigDecimal last;
     private BigDecimal high;
     private BigDecimal low;
@@ -25,6 +26,7 @@ public final class Listing {
         this.instrument = instrument;
         this.open = price;
         this.openedAt = now;
+        this.candles = new Candles(now, price);
         this.last = price;
         this.high = price;
         this.low = price;
@@ -133,7 +135,17 @@ public final class Listing {
                 .toList();
     }
 
-    void moves(BigDecimal price) {
+    /**
+     * Its past.
+     *
+     * @return always the same
+     */
+    public Candles candles() {
+        return candles;
+    }
+
+    void moves(BigDecimal price, Instant now) {
+        candles.moves(price, now);
         last = price;
         high = high.max(price);
         low = low.min(price);
@@ -153,5 +165,6 @@ public final class Listing {
 
     void records(Fill fill) {
         fills.add(fill);
+        candles.trades(fill);
     }
 }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +29,7 @@ public final class Market {
     private final List<Fill> fills = new ArrayList<>();
     private final Matching matching;
     private final Temper temper;
-    private Consumer<Fill> fillListener = fill -> {};
-    private int fillsTold;
+    private final Tape tape = new Tape();
 
     /**
      * An empty venue.
@@ -67,6 +66,22 @@ public final class Market {
      */
     public void open(String key, Map<String, BigDecimal> balances) {
         accounts.put(key, new Account(key, balances));
+    }
+
+    /**
+     * Moves funds in from outside, or out.
+     *
+     * @param key whose
+     * @param asset such as {@code USDT}
+     * @param amount below zero to move out
+     * @throws IllegalArgumentException if there is no such account, or it cannot be moved
+     */
+    public void move(String key, String asset, BigDecimal amount) {
+        Account account = accounts.get(key);
+        if (account == null) {
+            throw new IllegalArgumentException("There is no such account.");
+        }
+        account.move(asset, amount, clock.instant());
     }
 
     /**
@@ -180,9 +195,10 @@ public final class Market {
             throw new IllegalArgumentException("The price of " + pair + " must be at least "
                     + listing.instrument().tick().toPlainString() + ".");
         }
-        listing.moves(onGrid);
+        listing.moves(onGrid, clock.instant());
+        tape.record(listing);
         matching.react(listing);
-        tellFills();
+        tape.play();
     }
 
     /**
@@ -201,12 +217,13 @@ public final class Market {
         Admission.checkFunds(rules, listing, account, request, quantity);
         Order order = accept(listing, account, request, quantity, hold);
         hold.cover(List.of(order));
+        tape.record(OrderEvent.Kind.PLACED, order, null);
         if (request.type().isConditional()) {
             matching.wakeIfTriggered(listing, order);
         } else {
             matching.take(listing, order, temper.useFraction());
         }
-        tellFills();
+        tape.play();
         return order;
     }
 
@@ -229,40 +246,107 @@ public final class Market {
         for (OrderRequest leg : legs) {
             placed.add(accept(listing, account, leg, Admission.quantity(listing, leg), hold));
         }
-        OrderList list = new OrderList(ids.nextList(), account, clientId, placed, clock.instant());
-        placed.forEach(order -> order.joins(list));
-        lists.put(list.id(), list);
+        OrderList list = join(account, clientId, null, placed);
         hold.cover(placed);
+        placed.forEach(order -> tape.record(OrderEvent.Kind.PLACED, order, null));
+        tape.play();
         return list;
+    }
+
+    /**
+     * Places an order that others wait for: one, or two of which one ends the other.
+     *
+     * @param account whose
+     * @param clientId the owner's id of the list
+     * @param working what is placed at once
+     * @param waiting what comes to life when that has filled whole; requests for the same pair, side and quantity
+     * @return the list; its working order may have filled already
+     * @throws RefusedException if the working order is refused, or a client order id is taken; then none exists
+     */
+    public OrderList placeChain(Account account, String clientId, OrderRequest working, List<OrderRequest> waiting) {
+        Listing listing = listingOf(working);
+        Admission.check(rules, listing, account, working);
+        Admission.checkIds(
+                account, Stream.concat(Stream.of(working), waiting.stream()).toList());
+        BigDecimal quantity = Admission.quantity(listing, working);
+        Admission.checkFunds(rules, listing, account, working, quantity);
+        Hold hold = Hold.forOrder(account, working);
+        Order first = accept(listing, account, working, quantity, hold);
+        Hold later = Hold.forOrder(account, waiting.get(0));
+        List<Order> orders = new ArrayList<>(List.of(first));
+        for (OrderRequest request : waiting) {
+            Order order = accept(listing, account, request, Admission.quantity(listing, request), later);
+            order.waits();
+            orders.add(order);
+        }
+        OrderList list = join(account, clientId, first, orders);
+        hold.cover(List.of(first));
+        later.cover(orders.subList(1, orders.size()));
+        orders.forEach(order -> tape.record(OrderEvent.Kind.PLACED, order, null));
+        matching.take(listing, first, temper.useFraction());
+        tape.play();
+        return list;
+    }
+
+    /**
+     * Changes the terms of an order, which keeps its ids.
+     *
+     * @param order an open order of this venue
+     * @param terms the same request with another quantity, price or trigger
+     * @throws RefusedException if the account does not cover it, the price would take although it must not, or no more
+     *     than the new quantity has filled already; then nothing changed
+     */
+    public void amend(Order order, OrderRequest terms) {
+        Listing listing = listingOf(terms);
+        BigDecimal quantity = Objects.requireNonNull(terms.quantity(), "An amended order has a quantity.");
+        if (quantity.compareTo(order.filled()) <= 0) {
+            throw new RefusedException(Refusal.NO_LIQUIDITY);
+        }
+        order.hold().release();
+        try {
+            Admission.checkAmended(rules, listing, order.account(), terms, quantity.subtract(order.filled()));
+            order.amends(terms, quantity, clock.instant());
+        } finally {
+            order.hold().settle();
+        }
+        if (order.isDormant()) {
+            matching.wakeIfTriggered(listing, order);
+        } else {
+            matching.take(listing, order, null);
+        }
+        tape.play();
     }
 
     /**
      * Cancels an order, and with it the list that it is a leg of.
      *
      * @param order an order of this venue
+     * @param requestId the id of the request that wants it, empty if it has none
      * @return the orders that ended, none if it was done already
      */
-    public List<Order> cancel(Order order) {
+    public List<Order> cancel(Order order, String requestId) {
         OrderList list = order.list();
         List<Order> ended = (list == null ? List.of(order) : list.legs())
                 .stream().filter(Order::isOpen).toList();
         Instant now = clock.instant();
         Listing listing = listingOf(order.request());
         for (Order each : ended) {
-            each.cancels(now);
+            each.cancels(requestId, now);
             listing.forgetsIfDone(each);
         }
-        order.hold().settle();
+        (list == null ? List.of(order) : list.legs())
+                .forEach(each -> each.hold().settle());
+        tape.play();
         return ended;
     }
 
     /**
-     * Wants to know of fills.
+     * Wants to know what happens.
      *
-     * @param listener told of each fill once, when all that an order or a price set off is done; it may place orders
+     * @param listener told after those that came before it
      */
-    public void onFill(Consumer<Fill> listener) {
-        fillListener = listener;
+    public void listen(MarketListener listener) {
+        tape.listen(listener);
     }
 
     /**
@@ -274,15 +358,16 @@ public final class Market {
         return temper;
     }
 
-    private void tellFills() {
-        while (fillsTold < fills.size()) {
-            fillListener.accept(fills.get(fillsTold++));
-        }
+    private OrderList join(Account account, String clientId, @Nullable Order working, List<Order> orders) {
+        OrderList list = new OrderList(ids.nextList(), account, clientId, working, orders, clock.instant());
+        orders.forEach(order -> order.joins(list));
+        lists.put(list.id(), list);
+        return list;
     }
 
     private Order accept(Listing listing, Account account, OrderRequest request, BigDecimal quantity, Hold hold) {
         Order order = new Order(
-                ids.nextOrder(), ids.nextSequence(), rules, account, request, quantity, hold, clock.instant());
+                ids.nextOrder(), ids.nextSequence(), rules, tape, account, request, quantity, hold, clock.instant());
         orders.put(order.id(), order);
         account.remember(order);
         listing.opens(order);

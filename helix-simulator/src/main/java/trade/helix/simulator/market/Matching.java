@@ -35,24 +35,23 @@ final class Matching {
             sweep.takes().forEach(level -> fill(listing, order, level.price(), level.quantity(), false));
             expireRest(order);
         }
-        order.hold().settle();
-        listing.forgetsIfDone(order);
+        settled(listing, order);
     }
 
     /** Tells the listing's orders about a new price: stops wake, resting orders fill at their own price. */
     void react(Listing listing) {
         for (Order order : listing.openOrders()) {
             if (order.isOpen() && order.isDormant()) {
+                order.follows(listing.last(), listing.instrument());
                 wakeIfTriggered(listing, order);
-            } else if (order.isOpen() && isReached(listing, order)) {
+            } else if (order.isOpen() && !order.isWaiting() && isReached(listing, order)) {
                 makerFill(listing, order);
             }
         }
     }
 
     /** Whether the price has come to a trigger. */
-    static boolean isTriggered(OrderRequest request, BigDecimal last) {
-        BigDecimal trigger = request.trigger();
+    static boolean isTriggered(OrderRequest request, @Nullable BigDecimal trigger, BigDecimal last) {
         if (trigger == null) {
             return false;
         }
@@ -63,7 +62,7 @@ final class Matching {
 
     /** Lets a stop act if the price has come to its trigger. */
     void wakeIfTriggered(Listing listing, Order order) {
-        if (!isTriggered(order.request(), listing.last())) {
+        if (!isTriggered(order.request(), order.trigger(), listing.last())) {
             return;
         }
         order.wakes(clock.instant());
@@ -88,22 +87,48 @@ final class Matching {
         endSiblings(listing, order);
         order.hold().release();
         fill(listing, order, limit, order.remaining(), true);
+        settled(listing, order);
+    }
+
+    /** An order has done what it could: its money is counted anew, and who waited for it is told. */
+    private void settled(Listing listing, Order order) {
         order.hold().settle();
         listing.forgetsIfDone(order);
+        OrderList list = order.list();
+        if (list == null || order.isOpen()) {
+            return;
+        }
+        List<Order> waiting = list.waiting(order);
+        if (order.status() != OrderStatus.FILLED) {
+            end(listing, waiting, ExpiryReason.OTO_PHASE_ONE_EXPIRED);
+        } else if (waiting.stream().allMatch(each -> Admission.mayAct(each.rules(), listing, each))) {
+            bringToLife(listing, waiting);
+        } else {
+            end(listing, waiting, ExpiryReason.REJECTED);
+        }
+    }
+
+    private void bringToLife(Listing listing, List<Order> orders) {
+        orders.forEach(order -> order.comesToLife(clock.instant()));
+        orders.forEach(order -> order.hold().settle());
+        orders.stream()
+                .filter(order -> order.isOpen() && !order.isDormant())
+                .forEach(order -> take(listing, order, null));
+    }
+
+    private void end(Listing listing, List<Order> orders, ExpiryReason reason) {
+        for (Order order : orders) {
+            order.expires(reason, clock.instant());
+            listing.forgetsIfDone(order);
+        }
     }
 
     private void endSiblings(Listing listing, Order order) {
         OrderList list = order.list();
-        if (list == null) {
-            return;
+        if (list != null) {
+            end(listing, list.rivals(order), ExpiryReason.OCO_TRIGGER);
+            order.hold().settle();
         }
-        for (Order leg : list.legs()) {
-            if (leg != order && leg.isOpen()) {
-                leg.expires(ExpiryReason.OCO_TRIGGER, clock.instant());
-                listing.forgetsIfDone(leg);
-            }
-        }
-        order.hold().settle();
     }
 
     private static boolean isTooDear(Order order, Sweep sweep) {

@@ -14,11 +14,13 @@ public final class Order {
     private final long sequence;
     private final VenueRules rules;
     private final Account account;
-    private final OrderRequest request;
-    private final BigDecimal quantity;
+    private final Tape tape;
     private final Hold hold;
     private final Instant createdAt;
     private final List<Fill> fills = new ArrayList<>();
+    private OrderRequest request;
+    private BigDecimal quantity;
+    private @Nullable BigDecimal trigger;
     private BigDecimal filled = BigDecimal.ZERO;
     private BigDecimal filledWorth = BigDecimal.ZERO;
     private OrderStatus status = OrderStatus.NEW;
@@ -26,11 +28,13 @@ public final class Order {
     private @Nullable OrderList list;
     private @Nullable Instant workingSince;
     private @Nullable ExpiryReason expiryReason;
+    private String cancelId = "";
 
     Order(
             long id,
             long sequence,
             VenueRules rules,
+            Tape tape,
             Account account,
             OrderRequest request,
             BigDecimal quantity,
@@ -39,9 +43,11 @@ public final class Order {
         this.id = id;
         this.sequence = sequence;
         this.rules = rules;
+        this.tape = tape;
         this.account = account;
         this.request = request;
         this.quantity = quantity;
+        this.trigger = request.trigger();
         this.hold = hold;
         this.createdAt = now;
         this.updatedAt = now;
@@ -85,7 +91,7 @@ public final class Order {
     }
 
     /**
-     * What was asked for.
+     * What was asked for, with the terms of the last amendment.
      *
      * @return the request
      */
@@ -100,6 +106,15 @@ public final class Order {
      */
     public String clientOrderId() {
         return request.clientOrderId();
+    }
+
+    /**
+     * The price that sets it off, which moves if it trails.
+     *
+     * @return in quote; null unless the order is conditional
+     */
+    public @Nullable BigDecimal trigger() {
+        return trigger;
     }
 
     /**
@@ -177,7 +192,7 @@ public final class Order {
     /**
      * Since when it acts on the book.
      *
-     * @return null for a stop that has not triggered
+     * @return null for a stop that has not triggered, and for an order that waits for another
      */
     public @Nullable Instant workingSince() {
         return workingSince;
@@ -193,6 +208,15 @@ public final class Order {
     }
 
     /**
+     * The id of the request that ended it.
+     *
+     * @return the owner's, or one that the venue made; empty unless it is cancelled, and where requests have no ids
+     */
+    public String cancelId() {
+        return cancelId;
+    }
+
+    /**
      * The list that it is a leg of.
      *
      * @return null if it stands alone
@@ -201,8 +225,14 @@ public final class Order {
         return list;
     }
 
+    /** Whether it waits for a trigger. */
     boolean isDormant() {
-        return workingSince == null;
+        return workingSince == null && !isWaiting();
+    }
+
+    /** Whether it waits for another order of its list. */
+    boolean isWaiting() {
+        return status == OrderStatus.PENDING_NEW;
     }
 
     BigDecimal remaining() {
@@ -219,16 +249,46 @@ public final class Order {
 
     /** What it must set aside while open, in the asset that it gives. */
     BigDecimal need() {
-        return Admission.need(rules, request, remaining());
+        return isWaiting() ? BigDecimal.ZERO : Admission.need(rules, request, trigger, remaining());
     }
 
     void joins(OrderList joined) {
         list = Objects.requireNonNull(joined);
     }
 
+    void waits() {
+        status = OrderStatus.PENDING_NEW;
+        workingSince = null;
+    }
+
+    /** A stop triggers. */
     void wakes(Instant now) {
         workingSince = now;
-        updatedAt = now;
+        changed(OrderEvent.Kind.WOKE, null, now);
+    }
+
+    /** The order that it waited for has filled. */
+    void comesToLife(Instant now) {
+        status = OrderStatus.NEW;
+        workingSince = request.type().isConditional() ? null : now;
+        changed(OrderEvent.Kind.WOKE, null, now);
+    }
+
+    /** Lets the trigger follow a price, which it does in one direction only. */
+    void follows(BigDecimal last, Instrument instrument) {
+        Trail trail = request.trail();
+        BigDecimal current = trigger;
+        if (trail != null && current != null) {
+            BigDecimal candidate = trail.trigger(request.side(), last, instrument);
+            trigger = request.side() == Side.SELL ? current.max(candidate) : current.min(candidate);
+        }
+    }
+
+    void amends(OrderRequest terms, BigDecimal newQuantity, Instant now) {
+        request = terms;
+        quantity = newQuantity;
+        trigger = terms.trigger();
+        changed(OrderEvent.Kind.AMENDED, null, now);
     }
 
     void fills(Fill fill) {
@@ -236,17 +296,23 @@ public final class Order {
         filled = filled.add(fill.quantity());
         filledWorth = filledWorth.add(fill.notional());
         status = remaining().signum() == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
-        updatedAt = fill.at();
+        changed(OrderEvent.Kind.TRADED, fill, fill.at());
     }
 
-    void cancels(Instant now) {
+    void cancels(String requestId, Instant now) {
+        cancelId = requestId;
         status = OrderStatus.CANCELED;
-        updatedAt = now;
+        changed(OrderEvent.Kind.CANCELED, null, now);
     }
 
     void expires(ExpiryReason reason, Instant now) {
         status = OrderStatus.EXPIRED;
         expiryReason = reason;
+        changed(OrderEvent.Kind.EXPIRED, null, now);
+    }
+
+    private void changed(OrderEvent.Kind kind, @Nullable Fill fill, Instant now) {
         updatedAt = now;
+        tape.record(kind, this, fill);
     }
 }

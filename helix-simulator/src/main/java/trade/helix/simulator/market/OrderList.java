@@ -2,19 +2,26 @@ package trade.helix.simulator.market;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Two orders of which at most one acts: the first to trigger or fill ends the other. */
+/**
+ * Orders that act on each other. Without a working order, two legs of which at most one acts: the first to trigger or
+ * fill ends the other. With one, the other legs wait until it has filled whole, and are such a pair then if they are
+ * two. Cancelling one cancels all.
+ */
 public final class OrderList {
     private final long id;
     private final Account account;
     private final String clientId;
+    private final @Nullable Order working;
     private final List<Order> legs;
     private final Instant createdAt;
 
-    OrderList(long id, Account account, String clientId, List<Order> legs, Instant createdAt) {
+    OrderList(long id, Account account, String clientId, @Nullable Order working, List<Order> legs, Instant createdAt) {
         this.id = id;
         this.account = account;
         this.clientId = clientId;
+        this.working = working;
         this.legs = List.copyOf(legs);
         this.createdAt = createdAt;
     }
@@ -47,9 +54,18 @@ public final class OrderList {
     }
 
     /**
-     * The two orders, in the order of the request.
+     * The order that the other legs wait for, or waited for.
      *
-     * @return both legs
+     * @return null if none had to wait
+     */
+    public @Nullable Order working() {
+        return working;
+    }
+
+    /**
+     * All orders, the working one first, else in the order of the request.
+     *
+     * @return two or three
      */
     public List<Order> legs() {
         return legs;
@@ -67,9 +83,23 @@ public final class OrderList {
     /**
      * Whether a leg can still fill.
      *
-     * @return false once both have ended
+     * @return false once all have ended
      */
     public boolean isOpen() {
         return legs.stream().anyMatch(Order::isOpen);
+    }
+
+    /** The open orders that end when this leg acts. */
+    List<Order> rivals(Order leg) {
+        return leg == working
+                ? List.of()
+                : legs.stream()
+                        .filter(each -> each != leg && each != working && each.isOpen())
+                        .toList();
+    }
+
+    /** The orders that wait for this one. */
+    List<Order> waiting(Order leg) {
+        return leg == working ? legs.stream().filter(Order::isWaiting).toList() : List.of();
     }
 }

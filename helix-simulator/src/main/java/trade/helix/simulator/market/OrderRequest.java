@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientOrderId the owner's id, or one that the venue made; empty if it has none
  * @param feeAsset what its fees are paid in
  * @param extras fields of the venue that matching does not read, kept for its replies
+ * @param trail of a stop whose trigger follows the price; else null
  */
 public record OrderRequest(
         Pair pair,
@@ -30,7 +31,8 @@ public record OrderRequest(
         @Nullable BigDecimal trigger,
         String clientOrderId,
         FeeAsset feeAsset,
-        Map<String, String> extras) {
+        Map<String, String> extras,
+        @Nullable Trail trail) {
 
     /**
      * Refuses a request that lacks what its type needs.
@@ -46,6 +48,7 @@ public record OrderRequest(
      * @param clientOrderId the owner's id, or one that the venue made; empty if it has none
      * @param feeAsset what its fees are paid in
      * @param extras fields of the venue that matching does not read, kept for its replies
+     * @param trail of a stop whose trigger follows the price; else null
      */
     public OrderRequest {
         extras = Map.copyOf(extras);
@@ -82,6 +85,43 @@ public record OrderRequest(
             @Nullable BigDecimal trigger,
             String clientOrderId,
             Map<String, String> extras) {
-        this(pair, side, type, timeInForce, quantity, worth, price, trigger, clientOrderId, FeeAsset.RECEIVED, extras);
+        this(
+                pair,
+                side,
+                type,
+                timeInForce,
+                quantity,
+                worth,
+                price,
+                trigger,
+                clientOrderId,
+                FeeAsset.RECEIVED,
+                extras,
+                null);
+    }
+
+    /**
+     * The same with other terms.
+     *
+     * @param newQuantity in base, more than zero
+     * @param newPrice the limit, in quote; null unless the type is priced
+     * @param newTrigger the trigger price, in quote; null unless the type is conditional
+     * @return a new request
+     */
+    public OrderRequest amended(
+            BigDecimal newQuantity, @Nullable BigDecimal newPrice, @Nullable BigDecimal newTrigger) {
+        return new OrderRequest(
+                pair,
+                side,
+                type,
+                timeInForce,
+                newQuantity,
+                null,
+                newPrice,
+                newTrigger,
+                clientOrderId,
+                feeAsset,
+                extras,
+                trail);
     }
 }

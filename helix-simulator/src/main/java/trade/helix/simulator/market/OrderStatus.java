@@ -2,6 +2,8 @@ package trade.helix.simulator.market;
 
 /** Where an order stands. */
 public enum OrderStatus {
+    /** Accepted, but waiting for another order of its list to fill. */
+    PENDING_NEW,
     /** Accepted, nothing filled; a stop that waits is NEW too. */
     NEW,
     /** Some of it filled, the rest is open. */
@@ -18,9 +20,9 @@ public enum OrderStatus {
     /**
      * Whether the order can still fill.
      *
-     * @return true for {@link #NEW} and {@link #PARTIALLY_FILLED}
+     * @return true for {@link #PENDING_NEW}, {@link #NEW} and {@link #PARTIALLY_FILLED}
      */
     public boolean isOpen() {
-        return this == NEW || this == PARTIALLY_FILLED;
+        return this == PENDING_NEW || this == NEW || this == PARTIALLY_FILLED;
     }
 }

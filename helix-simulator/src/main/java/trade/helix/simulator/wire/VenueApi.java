@@ -2,6 +2,7 @@ package trade.helix.simulator.wire;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,34 @@ public interface VenueApi {
      * @return the venue's answer, refusals included
      */
     Reply handle(Request request);
+
+    /**
+     * The paths of its streams.
+     *
+     * @return each as the server's router writes it
+     */
+    List<String> streamPaths();
+
+    /** Another second has passed. */
+    default void tick() {}
+
+    /**
+     * Whether a path is that of one of its streams.
+     *
+     * @param path of a request
+     * @return true if {@link #converse} wants it
+     */
+    boolean streams(String path);
+
+    /**
+     * Takes in a WebSocket connection.
+     *
+     * @param path one of its streams
+     * @param query the raw query without the question mark, empty if there is none
+     * @param line the connection
+     * @return what hears what the other end says
+     */
+    Conversation converse(String path, String query, Line line);
 
     /**
      * The reply of a venue in trouble.

@@ -82,7 +82,7 @@ class KrakenConservationTest {
         Market market = new Market(KrakenApi.RULES, InstantSource.fixed(Instant.EPOCH), new Ids(1));
         market.list(PAIR, new BigDecimal(60_000));
         market.open("a", Map.of("BTC", BASE, "USDT", QUOTE));
-        market.onFill(new Closer(market, new Names(market))::onFill);
+        market.listen(new Closer(market, new Names(market)));
         Account account = Objects.requireNonNull(market.account("a"));
         for (Step step : steps) {
             perform(market, account, step);
@@ -124,7 +124,8 @@ class KrakenConservationTest {
                 type.isConditional() ? cents(step.trigger()) : null,
                 "",
                 step.fee(),
-                step.closes() ? close : Map.of());
+                step.closes() ? close : Map.of(),
+                null);
     }
 
     private static BigDecimal cents(int cents) {

@@ -33,6 +33,7 @@ class ConservationTest {
         ORDER,
         WORTH,
         LIST,
+        CHAIN,
         PRICE,
         CANCEL
     }
@@ -43,6 +44,7 @@ class ConservationTest {
                 Tuple.of(5, Kind.ORDER),
                 Tuple.of(1, Kind.WORTH),
                 Tuple.of(3, Kind.LIST),
+                Tuple.of(3, Kind.CHAIN),
                 Tuple.of(5, Kind.PRICE),
                 Tuple.of(2, Kind.CANCEL));
         return Combinators.combine(
@@ -79,6 +81,9 @@ class ConservationTest {
                 case ORDER -> market.place(account, request(step, step.type(), step.price(), step.trigger()));
                 case WORTH -> market.place(account, worth(step));
                 case LIST -> market.placeList(account, "list", legs(step));
+                case CHAIN ->
+                    market.placeChain(
+                            account, "chain", request(step, OrderType.LIMIT, step.price(), 0), opposite(step));
                 case PRICE -> market.setPrice(PAIR, cents(step.price()));
                 case CANCEL -> cancel(market, step);
             }
@@ -90,7 +95,7 @@ class ConservationTest {
     private static void cancel(Market market, Step step) {
         List<Order> all = List.copyOf(market.orders());
         if (!all.isEmpty()) {
-            market.cancel(all.get(step.quantity() % all.size()));
+            market.cancel(all.get(step.quantity() % all.size()), "");
         }
     }
 
@@ -102,6 +107,15 @@ class ConservationTest {
         OrderRequest limit = request(step, OrderType.LIMIT_MAKER, sell ? far : near, 0);
         OrderRequest loss = request(step, stop, sell ? near - 5 : far + 5, sell ? near : far);
         return List.of(limit, loss);
+    }
+
+    /** One order that waits, or two. */
+    private static List<OrderRequest> opposite(Step step) {
+        Side side = step.side() == Side.BUY ? Side.SELL : Side.BUY;
+        Step exit =
+                new Step(step.kind(), side, step.type(), step.life(), step.quantity(), step.trigger(), step.price());
+        boolean pair = step.life() == TimeInForce.GTC;
+        return pair ? legs(exit) : List.of(request(exit, step.type(), exit.price(), exit.trigger()));
     }
 
     private static OrderRequest worth(Step step) {
@@ -158,8 +172,8 @@ class ConservationTest {
 
     private static void assertLocksAreWhatOpenOrdersNeed(Market market, Account account) {
         Map<Object, List<Order>> groups = market.orders().stream()
-                .filter(Order::isOpen)
-                .collect(Collectors.groupingBy(order -> order.list() == null ? order : order.list()));
+                .filter(order -> order.isOpen() && !order.isWaiting())
+                .collect(Collectors.groupingBy(Order::hold));
         BigDecimal base = BigDecimal.ZERO;
         BigDecimal quote = BigDecimal.ZERO;
         for (List<Order> group : new ArrayList<>(groups.values())) {

@@ -8,6 +8,7 @@ import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.journal.Outcome;
 import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.trade.TradeStatus;
 
 /** Which orders were committed and are not known to have arrived or not. */
 final class OpenIntents {
@@ -25,6 +26,12 @@ final class OpenIntents {
                 open.remove(observed.clientOrderId());
             } else if (entry.record() instanceof JournalRecord.FillRecorded filled) {
                 open.remove(filled.clientOrderId());
+            } else if (entry.record() instanceof JournalRecord.TradeUpdated updated
+                    && updated.trade().status() != TradeStatus.OPEN) {
+                // Of what its orders came to not all may be among the entries.
+                open.values()
+                        .removeIf(
+                                intent -> intent.trade().equals(updated.trade().id()));
             }
         }
         return List.copyOf(open.values());

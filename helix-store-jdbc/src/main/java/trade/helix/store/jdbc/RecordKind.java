@@ -48,6 +48,12 @@ record RecordKind<R extends JournalRecord>(
                     JournalRecord.AllowanceExceeded.class,
                     JournalRecord.AllowanceExceeded::clientOrderId),
             plain("transfer_recorded", JournalRecord.TransferRecorded.class),
+            plain("discrepancies_found", JournalRecord.DiscrepanciesFound.class),
+            plain("holdings_accepted", JournalRecord.HoldingsAccepted.class),
+            ofTrade(
+                    "protection_gap_closed",
+                    JournalRecord.ProtectionGapClosed.class,
+                    JournalRecord.ProtectionGapClosed::trade),
             plain("account_updated", JournalRecord.AccountUpdated.class));
 
     private static final Map<Class<?>, RecordKind<?>> BY_TYPE =

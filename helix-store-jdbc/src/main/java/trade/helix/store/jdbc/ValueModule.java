@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
@@ -54,6 +55,7 @@ final class ValueModule {
         text(Ratio.class, ratio -> ratio.fraction().toPlainString(), Ratio::ofFraction);
         text(Instant.class, Instant::toString, Instant::parse);
         text(LocalDate.class, LocalDate::toString, LocalDate::parse);
+        text(Duration.class, Duration::toString, Duration::parse);
     }
 
     private void names() {

@@ -115,7 +115,7 @@ class IdentityTest {
         journal.commit(entries(MAIN, Samples.ofEachKind()));
         assertThat(database.rows("SELECT type FROM journal WHERE trade_id = 't-1' ORDER BY sequence"))
                 .extracting(row -> row.get("type"))
-                .containsExactly("intent_committed", "exit_requested", "trade_updated");
+                .containsExactly("intent_committed", "exit_requested", "trade_updated", "protection_gap_closed");
         assertThat(database.rows("SELECT type FROM journal WHERE client_order_id = 'hx1' ORDER BY sequence"))
                 .extracting(row -> row.get("type"))
                 .containsExactly(

@@ -11,6 +11,7 @@ import net.jqwik.api.Builders;
 import net.jqwik.api.Combinators;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.AccountStatus;
+import trade.helix.api.account.Discrepancy;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.journal.AccountFigures;
 import trade.helix.api.journal.Decision;
@@ -81,7 +82,27 @@ final class Records {
                 tradeUpdated(),
                 Combinators.combine(ORDER_ID, FILL_ID, Values.MONEY).as(JournalRecord.AllowanceExceeded::new),
                 Values.MONEY.map(JournalRecord.TransferRecorded::new),
+                discrepancies(),
+                holdings(),
+                Combinators.combine(TRADE_ID, Values.QUANTITY, Values.MILLIS)
+                        .as(JournalRecord.ProtectionGapClosed::new),
                 accountUpdated());
+    }
+
+    private static Arbitrary<JournalRecord> discrepancies() {
+        return Combinators.combine(Arbitraries.of(Discrepancy.Kind.class), Values.TEXT, Values.TEXT, Values.TEXT)
+                .as(Discrepancy::new)
+                .list()
+                .ofMaxSize(3)
+                .map(JournalRecord.DiscrepanciesFound::new);
+    }
+
+    private static Arbitrary<JournalRecord> holdings() {
+        return Combinators.combine(
+                        Arbitraries.maps(Values.ASSET, Values.QUANTITY).ofMaxSize(3),
+                        VENUE_ORDER_ID.set().ofMaxSize(3),
+                        Values.TEXT)
+                .as(JournalRecord.HoldingsAccepted::new);
     }
 
     private static Arbitrary<JournalRecord> accountOpened() {

@@ -1,5 +1,6 @@
 package trade.helix.store.jdbc;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.AccountStatus;
+import trade.helix.api.account.Discrepancy;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.journal.AccountFigures;
 import trade.helix.api.journal.Decision;
@@ -98,6 +100,11 @@ final class Samples {
                 trade(Fixtures.MAIN, TRADE),
                 new JournalRecord.AllowanceExceeded(ORDER, new FillId("28457"), Money.of("1.25", "USDT")),
                 new JournalRecord.TransferRecorded(Money.of("-500", "USDT")),
+                new JournalRecord.DiscrepanciesFound(
+                        List.of(new Discrepancy(Discrepancy.Kind.ORPHAN_POSITION, "BTC", "0.1", "0.3"))),
+                new JournalRecord.HoldingsAccepted(
+                        Map.of(Asset.of("BTC"), Quantity.of("0.2")), Set.of(new VenueOrderId("77")), "telegram:7"),
+                new JournalRecord.ProtectionGapClosed(new TradeId("t-1"), Quantity.of("0.05"), Duration.ofMillis(1234)),
                 new JournalRecord.AccountUpdated(
                         new AccountFigures(
                                 new AccountStatus(Set.of(HaltCause.DAILY_LIMIT), true),

@@ -1,6 +1,7 @@
 package trade.helix.store.jdbc;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
@@ -45,6 +46,9 @@ final class Values {
                                     Instant.parse("9999-12-31T23:59:59Z").getEpochSecond()),
                     Arbitraries.integers().between(0, 999_999_999))
             .as((seconds, nanos) -> Instant.ofEpochSecond(seconds, nanos));
+
+    static final Arbitrary<Duration> MILLIS =
+            Arbitraries.longs().between(0, 1L << 40).map(Duration::ofMillis);
 
     static final Arbitrary<LocalDate> DAY = TIME.map(Times::day);
 

@@ -43,7 +43,8 @@ import trade.helix.api.value.Ratio;
 
 /** Day after day of one account, as an engine writes them: signals, trades that end, and one that never does. */
 final class Years {
-    private static final Symbol SYMBOL = Symbol.of("BTC/USDT");
+    private static final Symbol BTC = Symbol.of("BTC/USDT");
+    private static final Symbol ETH = Symbol.of("ETH/USDT");
     private static final Asset USDT = Asset.of("USDT");
     private static final LocalDate START = LocalDate.parse("2024-01-01");
 
@@ -53,6 +54,7 @@ final class Years {
     private final List<JournalEntry> neverEnds = new ArrayList<>();
     private List<JournalEntry> today = new ArrayList<>();
     private JournalEntry openOrder;
+    private Symbol symbol = BTC;
     private LocalDate date = START;
     private long sequence;
     private int numbers;
@@ -72,7 +74,10 @@ final class Years {
         today = new ArrayList<>();
         if (sequence == 0) {
             add(new JournalRecord.AccountOpened(new VenueId("binance"), 1));
+            // In another symbol: while a trade is open, the sales of all others in its symbol stay known.
+            symbol = ETH;
             neverEnds.addAll(trade(false));
+            symbol = BTC;
         }
         for (int i = 0; i < tradesPerDay; i++) {
             trade(true);
@@ -108,7 +113,7 @@ final class Years {
                         .symbol("BTCUSDT")
                         .payload("{\"action\":\"BUY\",\"symbol\":\"BTCUSDT\"}")
                         .build(),
-                SYMBOL));
+                symbol));
         add(new JournalRecord.SignalDecided(ref, decision, Trace.EMPTY));
         return ref;
     }
@@ -146,7 +151,7 @@ final class Years {
                 ref,
                 leg,
                 1,
-                SYMBOL,
+                symbol,
                 side,
                 Quantity.of("1"),
                 new Intent.Prices(null, Price.of("98"), null, null),
@@ -160,7 +165,7 @@ final class Years {
                 Fill.builder()
                         .id(new FillId("f-" + ++numbers))
                         .venueOrderId(new VenueOrderId("v-" + order))
-                        .symbol(SYMBOL)
+                        .symbol(symbol)
                         .side(side)
                         .price(Price.of(price))
                         .quantity(Quantity.of("1"))
@@ -175,7 +180,7 @@ final class Years {
                 id,
                 account,
                 new VenueId("binance"),
-                SYMBOL,
+                symbol,
                 ref,
                 new SignalId("Long"),
                 now(),

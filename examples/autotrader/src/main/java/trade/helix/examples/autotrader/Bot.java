@@ -87,6 +87,7 @@ final class Bot implements AutoCloseable {
                 .secretSegment(secret)
                 .body(context.bodyInputStream())
                 .build());
+        answer.headers().forEach(context::header);
         context.status(answer.status()).contentType(answer.contentType()).result(answer.body());
     }
 

@@ -1,6 +1,7 @@
 package trade.helix.examples.autotrader;
 
 import java.net.URI;
+import java.util.Base64;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -50,18 +51,24 @@ record Settings(
         Variables variables = new Variables(source);
         String exchange = variables.oneOf("ACTIVE_EXCHANGE", "", Set.of("binance", "kraken"));
         String mode = variables.oneOf("TRADING_MODE", "testnet", Set.of("testnet", "live", "paper"));
-        refuseWhatIsNotThereYet(variables, exchange, mode);
-        String key = variables.required("BINANCE_API_KEY", "the key of the venue");
-        String secret = variables.required("BINANCE_API_SECRET", "the key's secret");
+        if (!mode.equals("testnet")) {
+            variables.fault("TRADING_MODE: only testnet is supported by this version");
+        }
+        // Of the active venue alone: the other's may be missing.
+        String prefix = exchange.equals("kraken") ? "KRAKEN" : "BINANCE";
+        String key = variables.required(prefix + "_API_KEY", "the key of the venue");
+        String secret = variables.required(prefix + "_API_SECRET", "the key's secret");
+        if (exchange.equals("kraken") && !isBase64(secret)) {
+            variables.fault("KRAKEN_API_SECRET must be in Base64: copy the private key from Kraken's key page");
+        }
+        URI baseUrl = baseUrl(variables, exchange);
         String webhookSecret = variables.required("WEBHOOK_SECRET", "what every alert must carry");
         if (!webhookSecret.isEmpty() && webhookSecret.length() < SHORTEST_SECRET) {
             variables.fault("WEBHOOK_SECRET must have at least " + SHORTEST_SECRET + " characters");
         }
         Symbol pair = pair(variables);
         RiskSettings risk = risk(variables);
-        URI baseUrl = variables.uri("BINANCE_BASE_URL");
         // Used by a later version, and checked now, so that a file that is accepted stays accepted.
-        variables.uri("KRAKEN_BASE_URL");
         variables.uri("TELEGRAM_API_URL");
         int port = variables.whole("PORT", "8000");
         String logLevel = variables.oneOf("LOG_LEVEL", "info", Set.of("debug", "info", "warning"));
@@ -83,13 +90,23 @@ record Settings(
                 variables.text("TELEGRAM_BOT_TOKEN") != null);
     }
 
-    private static void refuseWhatIsNotThereYet(Variables variables, String exchange, String mode) {
-        if (exchange.equals("kraken")) {
-            variables.fault("ACTIVE_EXCHANGE: kraken is not supported by this version; use binance");
+    private static boolean isBase64(String secret) {
+        try {
+            Base64.getDecoder().decode(secret);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
-        if (!mode.equals("testnet")) {
-            variables.fault("TRADING_MODE: only testnet is supported by this version");
+    }
+
+    /** Both are checked, so that changing the venue brings no surprise. */
+    private static @Nullable URI baseUrl(Variables variables, String exchange) {
+        URI binance = variables.uri("BINANCE_BASE_URL");
+        URI kraken = variables.uri("KRAKEN_BASE_URL");
+        if (exchange.equals("kraken") && kraken == null) {
+            variables.fault("KRAKEN_BASE_URL is not set: Kraken has no public testnet, so give a simulator's address");
         }
+        return exchange.equals("kraken") ? kraken : binance;
     }
 
     private static Symbol pair(Variables variables) {

@@ -3,12 +3,13 @@ package trade.helix.examples.autotrader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.value.Ratio;
 import trade.helix.risk.RiskSettings;
@@ -65,25 +66,60 @@ class SettingsTest {
 
     @Test
     void whatThisVersionCannotDoIsRefused() {
-        variables.put("ACTIVE_EXCHANGE", "kraken");
-        variables.put("TRADING_MODE", "live");
+        for (String mode : List.of("live", "paper")) {
+            variables.put("TRADING_MODE", mode);
 
-        assertThatThrownBy(this::read).message().contains("kraken is not supported", "only testnet is supported");
+            assertThatThrownBy(this::read).message().contains("only testnet is supported");
+        }
     }
 
     @Test
-    void theExampleFileNamesEveryVariableThatIsRead() throws IOException {
+    void onlyTheKeyOfTheActiveVenueIsRead() throws ConfigurationException {
+        onKraken();
+        variables.remove("BINANCE_API_KEY");
+        variables.remove("BINANCE_API_SECRET");
+
+        Settings settings = read();
+
+        assertThat(settings.exchange()).isEqualTo("kraken");
+        assertThat(settings.credentials().key()).isEqualTo("kraken-key");
+        assertThat(settings.credentials().secret().reveal()).isEqualTo("a3Jha2Vu");
+        assertThat(settings.baseUrl()).isEqualTo(URI.create("http://127.0.0.1:18080"));
+    }
+
+    @Test
+    void whatKrakenNeedsIsNamedAndNoValueIsShown() {
+        onKraken();
+        variables.put("KRAKEN_API_SECRET", "not in Base64!");
+        variables.remove("KRAKEN_API_KEY");
+        variables.remove("KRAKEN_BASE_URL");
+
+        assertThatThrownBy(this::read)
+                .message()
+                .contains("KRAKEN_API_KEY is not set", "KRAKEN_API_SECRET must be in Base64", "no public testnet")
+                .doesNotContain("BINANCE", "not in Base64!");
+    }
+
+    private void onKraken() {
+        variables.putAll(Map.of(
+                "ACTIVE_EXCHANGE", "kraken",
+                "KRAKEN_API_KEY", "kraken-key",
+                "KRAKEN_API_SECRET", "a3Jha2Vu",
+                "KRAKEN_BASE_URL", "http://127.0.0.1:18080"));
+    }
+
+    @Test
+    void theExampleFileNamesEveryVariableThatIsRead() throws Exception {
         String example = Files.readString(Path.of(".env.example"));
         variables.put("TAKE_PROFIT_PCT", "1");
         Map<String, Boolean> asked = new HashMap<>();
-        try {
-            Settings.read(name -> {
-                asked.put(name, true);
-                return variables.get(name);
-            });
-        } catch (ConfigurationException e) {
-            throw new AssertionError(e);
-        }
+        UnaryOperator<String> source = name -> {
+            asked.put(name, true);
+            return variables.get(name);
+        };
+        Settings.read(source);
+        onKraken();
+        Settings.read(source);
         assertThat(asked.keySet()).allSatisfy(name -> assertThat(example).contains(name + "="));
     }
 

@@ -96,6 +96,7 @@ public final class Quickstart {
                                 .header(Webhook.SECRET_HEADER, context.header(Webhook.SECRET_HEADER))
                                 .body(context.bodyInputStream())
                                 .build());
+                        answer.headers().forEach(context::header);
                         context.status(answer.status())
                                 .contentType(answer.contentType())
                                 .result(answer.body());

@@ -1,0 +1,208 @@
+package trade.helix.engine.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import trade.helix.api.account.AccountSnapshot;
+import trade.helix.api.account.AccountStatus;
+import trade.helix.api.account.Balance;
+import trade.helix.api.account.Discrepancy;
+import trade.helix.api.account.HaltCause;
+import trade.helix.api.journal.JournalRecord;
+import trade.helix.api.journal.Leg;
+import trade.helix.api.order.OrderState;
+import trade.helix.api.order.VenueOrderId;
+import trade.helix.api.value.Asset;
+import trade.helix.api.value.Quantity;
+import trade.helix.api.value.Ratio;
+
+/**
+ * Compares what the venue holds with what the journal says, when nothing of ours is on its way. What two looks, some time
+ * apart, agree on and the journal does not explain halts the account and is told; nothing of it is touched (invariant I7).
+ */
+final class Reconciler {
+    /** A look that met something on its way is repeated after this. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** From boot on; later the account is halted until somebody has had a look. */
+    private static final Duration LONGEST_START = Duration.ofSeconds(30);
+
+    /** A hundred-thousandth: venues round what fills and fees add up to. */
+    private static final Ratio ROUNDING = Ratio.ofFraction("0.00001");
+
+    private final Draft draft;
+    private final CoreSettings settings;
+
+    Reconciler(Draft draft, CoreSettings settings) {
+        this.draft = draft;
+        this.settings = settings;
+    }
+
+    /** The venue is to be asked now, unless it is being asked. */
+    void look() {
+        if (!draft.standing().isReading()) {
+            draft.standing(draft.standing().reading(true));
+            draft.effect(new Effect.ReadStanding(draft.factsVersion()));
+        }
+    }
+
+    void failed() {
+        draft.standing(draft.standing().reading(false));
+        again(SOON, "the venue does not answer");
+    }
+
+    /** What was read; nothing that counts where an order of ours has changed it meanwhile. */
+    void take(AccountSnapshot account, List<OrderState> orders, long version) {
+        draft.standing(draft.standing().reading(false));
+        Optional<String> unrest = unrest();
+        if (version != draft.factsVersion()) {
+            again(SOON, "orders of ours go on changing it");
+        } else if (unrest.isPresent()) {
+            again(SOON, unrest.get());
+        } else if (draft.standing().isFirst()) {
+            adopt(orders);
+            compared(List.of());
+        } else {
+            compared(differences(account, orders));
+        }
+    }
+
+    private void adopt(List<OrderState> orders) {
+        if (!orders.isEmpty()) {
+            draft.record(new JournalRecord.HoldingsAccepted(
+                    draft.account().figures().holdings(), ids(orders), "the first start"));
+        }
+    }
+
+    private void compared(List<Discrepancy> differences) {
+        Standing before = draft.standing().compared(draft.at());
+        Instant since = before.since();
+        if (differences.isEmpty()) {
+            draft.standing(before.clean(draft.at()));
+            draft.effect(new Effect.ScheduleStanding(settings.reconcileInterval()));
+        } else if (differences.equals(before.found())) {
+            draft.standing(before.agreed(differences, draft.at()));
+            draft.effect(new Effect.ScheduleStanding(settings.reconcileInterval()));
+        } else if (since == null || !differences.equals(before.suspected())) {
+            draft.standing(before.suspecting(differences, draft.at()));
+            again(settings.transferSettling(), texts(differences));
+        } else if (draft.at().isBefore(since.plus(settings.transferSettling()))) {
+            again(Duration.between(draft.at(), since.plus(settings.transferSettling())), texts(differences));
+        } else {
+            draft.standing(before.agreed(differences, draft.at()));
+            draft.record(new JournalRecord.DiscrepanciesFound(differences));
+            draft.halt(HaltCause.ORPHAN, texts(differences));
+            draft.effect(new Effect.ScheduleStanding(settings.reconcileInterval()));
+        }
+    }
+
+    /** A person says that all that is found belongs to the owner. Without effect while something of ours is on its way. */
+    void accept(Input.HoldingsAccepted input) {
+        if (unrest().isPresent() || input.version() != draft.factsVersion()) {
+            return;
+        }
+        Map<Asset, Quantity> holdings = new HashMap<>();
+        for (Balance balance : input.account().balances().values()) {
+            holdings.put(balance.asset(), balance.total().minusOrZero(owned(balance.asset())));
+        }
+        draft.record(new JournalRecord.HoldingsAccepted(holdings, ids(foreign(input.orders())), input.actor()));
+        AccountStatus status = draft.account().figures().status();
+        if (status.causes().contains(HaltCause.ORPHAN)) {
+            draft.status(status.lifted(HaltCause.ORPHAN), "holdings accepted by " + input.actor());
+        }
+        draft.standing(draft.standing().clean(draft.at()));
+    }
+
+    private void again(Duration delay, String why) {
+        draft.effect(new Effect.ScheduleStanding(delay));
+        boolean late = draft.at().isAfter(draft.bootedAt().plus(LONGEST_START));
+        if (late && !draft.standing().isReconciled()) {
+            draft.halt(HaltCause.UNRESOLVED, "not reconciled within 30 s of the start: " + why);
+        }
+    }
+
+    /** What of ours is on its way, so that balances and orders need not agree; empty if nothing is. */
+    private Optional<String> unrest() {
+        return draft.account().trades().values().stream()
+                .flatMap(trade -> trade.legs().stream())
+                .filter(leg -> leg.isOpenQuestion()
+                        || leg.isMissingFills()
+                        || leg.owesSales()
+                        || (leg.isLive() && !leg.is(Leg.PROTECTION))
+                        || !draft.errand(leg.id()).isAtRest())
+                .map(leg -> "order " + leg.id() + " is not settled")
+                .findFirst();
+    }
+
+    private List<Discrepancy> differences(AccountSnapshot account, List<OrderState> orders) {
+        List<Discrepancy> differences = new ArrayList<>();
+        for (OrderState order : foreign(orders)) {
+            if (!draft.account().known().foreignOrders().contains(order.venueOrderId())) {
+                differences.add(new Discrepancy(
+                        Discrepancy.Kind.ORPHAN_ORDER,
+                        order.symbol() + " order " + order.venueOrderId(),
+                        "none",
+                        order.side() + " " + order.quantity()));
+            }
+        }
+        draft.account().known().traded().stream()
+                .filter(asset -> !draft.account().figures().losses().containsKey(asset))
+                .sorted(Comparator.comparing(Asset::toString))
+                .forEach(asset -> position(account, asset).ifPresent(differences::add));
+        return differences;
+    }
+
+    private Optional<Discrepancy> position(AccountSnapshot account, Asset asset) {
+        Quantity owned = owned(asset);
+        Quantity holding = draft.account().holding(asset);
+        Quantity expected = holding.plus(owned);
+        Quantity actual = account.balance(asset).total();
+        Quantity difference = actual.minusOrZero(expected).plus(expected.minusOrZero(actual));
+        if (!expected.times(ROUNDING).isBelow(difference)) {
+            return Optional.empty();
+        }
+        Discrepancy.Kind kind = actual.isBelow(expected)
+                ? !owned.isZero() && !holding.isBelow(actual)
+                        ? Discrepancy.Kind.MISSING_POSITION
+                        : Discrepancy.Kind.QUANTITY_MISMATCH
+                : Discrepancy.Kind.ORPHAN_POSITION;
+        return Optional.of(new Discrepancy(
+                kind, asset.toString(), holding + " of the owner and " + owned + " of open trades", actual.toString()));
+    }
+
+    private Quantity owned(Asset asset) {
+        return draft.account().trades().values().stream()
+                .filter(trade -> trade.symbol().base().equals(asset))
+                .map(TradeState::owned)
+                .reduce(Quantity.ZERO, Quantity::plus);
+    }
+
+    /** Those that are not of our open trades. The legs of a pair carry ids that begin with the pair's. */
+    private List<OrderState> foreign(List<OrderState> orders) {
+        Set<String> ours = draft.account().trades().values().stream()
+                .flatMap(trade -> trade.legs().stream())
+                .map(leg -> leg.id().value())
+                .collect(Collectors.toCollection(HashSet::new));
+        return orders.stream()
+                .filter(order -> order.clientOrderId()
+                        .filter(id -> ours.stream().anyMatch(own -> id.value().startsWith(own)))
+                        .isEmpty())
+                .toList();
+    }
+
+    private static Set<VenueOrderId> ids(List<OrderState> orders) {
+        return orders.stream().map(OrderState::venueOrderId).collect(Collectors.toSet());
+    }
+
+    private static String texts(List<Discrepancy> differences) {
+        return differences.stream().map(Discrepancy::text).collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,66 @@
+package trade.helix.engine.core;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import trade.helix.api.account.Discrepancy;
+
+/**
+ * How far the venue's standing has been compared with the journal. Nothing of it is stored.
+ *
+ * @param isFirst whether the account was opened by this start: what is found then belongs to the owner
+ * @param reconciledAt when the last comparison came to its end; null before the first of this process
+ * @param suspected what the last look found
+ * @param since when it was found first; null while nothing is suspected
+ * @param found what two looks agreed on, told already
+ * @param comparedAt when the latest comparison was made; null before the first
+ * @param isReading whether the venue is being asked
+ */
+record Standing(
+        boolean isFirst,
+        @Nullable Instant reconciledAt,
+        List<Discrepancy> suspected,
+        @Nullable Instant since,
+        List<Discrepancy> found,
+        @Nullable Instant comparedAt,
+        boolean isReading) {
+    static final Standing NONE = new Standing(false, null, List.of(), null, List.of(), null, false);
+
+    Standing {
+        suspected = List.copyOf(suspected);
+        found = List.copyOf(found);
+    }
+
+    boolean isReconciled() {
+        return reconciledAt != null;
+    }
+
+    /** Whether the latest comparison found nothing. */
+    boolean isClean() {
+        return isReconciled() && suspected.isEmpty() && found.isEmpty();
+    }
+
+    Standing first() {
+        return new Standing(true, reconciledAt, suspected, since, found, comparedAt, isReading);
+    }
+
+    Standing reading(boolean reading) {
+        return new Standing(isFirst, reconciledAt, suspected, since, found, comparedAt, reading);
+    }
+
+    Standing compared(Instant at) {
+        return new Standing(isFirst, reconciledAt, suspected, since, found, at, isReading);
+    }
+
+    Standing clean(Instant at) {
+        return new Standing(false, at, List.of(), null, List.of(), comparedAt, isReading);
+    }
+
+    Standing suspecting(List<Discrepancy> differences, Instant at) {
+        return new Standing(isFirst, reconciledAt, differences, at, found, comparedAt, isReading);
+    }
+
+    Standing agreed(List<Discrepancy> differences, Instant at) {
+        return new Standing(false, at, List.of(), null, differences, comparedAt, isReading);
+    }
+}
