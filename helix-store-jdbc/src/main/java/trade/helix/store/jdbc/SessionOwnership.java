@@ -20,7 +20,8 @@ import trade.helix.api.store.StoreException.Category;
 
 /**
  * Owns accounts by advisory locks of the session that writes. So the end of that session is the end of the ownership, and a
- * commit that succeeds proves it. After a new connection every lock is taken again before anything is written.
+ * commit that succeeds proves it. After a new connection every lock is taken again before anything is written, and an account that
+ * somebody else had in between is lost.
  */
 final class SessionOwnership implements Ownership {
     private static final Logger LOG = LoggerFactory.getLogger(SessionOwnership.class);
@@ -31,11 +32,21 @@ final class SessionOwnership implements Ownership {
     /** Waits as long as the session's lock_timeout: a process that was killed a moment ago may not be gone yet. */
     private static final String WAIT = "SELECT pg_advisory_lock(?)";
 
-    private static final String HOLDER = "SELECT a.pid, a.backend_start::text, a.application_name FROM pg_locks l"
-            + " JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
-            + " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-            + " AND ((l.classid::bigint << 32) | l.objid::bigint) = ?";
+    private static final String UNLOCK = "SELECT pg_advisory_unlock(?)";
+
+    private static final String HOLDER =
+            "SELECT a.pid, COALESCE(a.backend_start::text, 'a time that only its role may see'), a.application_name FROM pg_locks l"
+                    + " JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
+                    + " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+                    + " AND ((l.classid::bigint << 32) | l.objid::bigint) = ?";
     private static final String END = "SELECT pg_terminate_backend(?)";
+
+    /** With the account's name behind it: by which session it was taken last. */
+    private static final String META = "taken ";
+
+    private static final String NOTE = "INSERT INTO store_meta (name, value) VALUES (?, ?)"
+            + " ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    private static final String NOTED = "SELECT value FROM store_meta WHERE name = ?";
     private static final String NOT_AVAILABLE = "55P03";
 
     private final Postgres postgres;
@@ -62,7 +73,8 @@ final class SessionOwnership implements Ownership {
         if (Boolean.TRUE.equals(taken.get(account))) {
             return;
         }
-        mine.add(server(writer).identity());
+        Server self = server(writer);
+        mine.add(self.identity());
         Server holder = lock(writer, account);
         if (holder != null) {
             throw new StoreException(
@@ -71,7 +83,12 @@ final class SessionOwnership implements Ownership {
                             + ". One store at a time trades an account: close that one, or stop its process; the account is"
                             + " free the moment it ends.");
         }
+        note(writer, account, self);
         taken.put(account, true);
+    }
+
+    private static void note(Session writer, AccountId account, Server self) throws SQLException {
+        writer.update(NOTE, META + account.value(), self.identity());
     }
 
     /** Null if the account is this session's now; else who has it. */
@@ -144,14 +161,26 @@ final class SessionOwnership implements Ownership {
     @Override
     public void moved(Session writer) throws SQLException {
         taken.replaceAll((account, held) -> false);
-        mine.add(server(writer).identity());
+        Server self = server(writer);
+        mine.add(self.identity());
         for (AccountId account : List.copyOf(taken.keySet())) {
             Server holder = lock(writer, account);
-            taken.put(account, holder == null);
             if (holder != null) {
                 LOG.error("Account {} is lost to {}.", account, named(holder));
+            } else if (isTakenByMe(writer, account)) {
+                note(writer, account, self);
+                taken.put(account, true);
+            } else {
+                LOG.error("Account {} was somebody else's while the connection was gone.", account);
+                writer.query(row -> row.getBoolean(1), UNLOCK, key(writer, account));
             }
         }
+    }
+
+    /** Whoever had it in between may have given it up again, and what it did is not known here. */
+    private boolean isTakenByMe(Session writer, AccountId account) throws SQLException {
+        return writer.query(row -> row.getString(1), NOTED, META + account.value()).stream()
+                .anyMatch(mine::contains);
     }
 
     /** Nothing to do: the locks ended with the session. */

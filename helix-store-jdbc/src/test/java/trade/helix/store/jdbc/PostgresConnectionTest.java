@@ -122,6 +122,26 @@ class PostgresConnectionTest {
         journal.commit(List.of(note(MAIN, 3)));
     }
 
+    /** It is free again, but its journal may say what this process does not know. */
+    @Test
+    void anAccountThatSomebodyElseHadMeanwhileIsLost() throws IOException {
+        wire.cutAll();
+        try (JdbcStore second = JdbcStore.open(direct)) {
+            second.journal().load(MAIN);
+        }
+        failure(Category.UNAVAILABLE, () -> journal.commit(List.of(note(MAIN, 2))));
+        failure(Category.LOCK_LOST, () -> journal.commit(List.of(note(MAIN, 2))));
+        journal.commit(List.of(note(OTHER, 1)));
+        try (JdbcStore third = JdbcStore.open(direct)) {
+            third.journal().load(MAIN);
+        }
+        assertThat(journal.load(MAIN).entries()).containsExactly(note(MAIN, 1));
+        journal.commit(List.of(note(MAIN, 2)));
+        wire.cutClients();
+        failure(Category.UNAVAILABLE, () -> journal.commit(List.of(note(MAIN, 3))));
+        journal.commit(List.of(note(MAIN, 3)));
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void theEndOfACommitThatWasNotSeenIsUnclear(boolean reachesTheServer) {
