@@ -42,6 +42,11 @@ record OrderLeg(
         return intent.leg() == leg;
     }
 
+    /** Whether it stands for the stops that the entry carried. */
+    boolean isAttached() {
+        return is(Leg.PROTECTION) && intent.carrier() != null;
+    }
+
     Quantity filled() {
         return executions.filled();
     }
@@ -76,6 +81,11 @@ record OrderLeg(
     /** Whether it was live and somebody else took it back; one that the venue itself ended was not. */
     boolean isCancelledByOthers() {
         return observed != null && observed.status() == OrderStatus.CANCELED && !detail.equals(TAKEN_BACK);
+    }
+
+    /** Whether it travelled with the entry, and was taken back for one that is placed apart. */
+    boolean isReplacedByOurs() {
+        return isAttached() && detail.equals(TAKEN_BACK);
     }
 
     /** Whether it may or may not be at the venue. */
