@@ -137,7 +137,7 @@ final class Outcomes {
                                 notFound -> () -> notFound(leg, notFound.certain()),
                                 unavailable -> () -> {
                                     draft.forgetGap(leg.intent().trade());
-                                    draft.waitFor(id, settings.lookupInterval());
+                                    draft.waitFor(id, longer(unavailable.retryAfter(), settings.lookupInterval()));
                                 })
                         .run());
     }
@@ -328,14 +328,17 @@ final class Outcomes {
      * second, doubled with each try, and up to half as much again by its id, so that accounts do not all come back at once.
      */
     private Duration pause(OrderLeg leg, Refusal refusal) {
-        Duration asked = refusal.retryAfter().orElse(Duration.ZERO);
         Duration own = settings.lookupInterval();
         if (leg.is(Leg.ENTRY)) {
             long backoff = FIRST_BACKOFF.toMillis() << draft.errand(leg.id()).triesInVain();
             long spread = Math.floorMod(leg.id().hashCode(), backoff / 2 + 1);
             own = Duration.ofMillis(backoff + spread);
         }
-        return asked.compareTo(own) > 0 ? asked : own;
+        return longer(refusal.retryAfter(), own);
+    }
+
+    private static Duration longer(Optional<Duration> asked, Duration own) {
+        return asked.filter(pause -> pause.compareTo(own) > 0).orElse(own);
     }
 
     /** A refused exit is given up, and whoever waits for it is told. */

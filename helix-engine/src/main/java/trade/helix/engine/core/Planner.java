@@ -327,11 +327,17 @@ final class Planner {
     }
 
     private void watch(TradeState trade, OrderLeg protection) {
-        if (protection.isLive()) {
-            draft.effect(new Effect.Answer(trade.ref(), new SignalOutcome.Opened(trade.id())));
-            if (draft.isIdle(protection.id())) {
-                draft.waitFor(protection.id(), settings.watchInterval());
-            }
+        Instant triggered = protection.triggeredAt();
+        if (!protection.isLive()) {
+            return;
+        }
+        draft.effect(new Effect.Answer(trade.ref(), new SignalOutcome.Opened(trade.id())));
+        if (triggered != null && !draft.at().isBefore(triggered.plus(settings.longestGap()))) {
+            // The price has run away from its limit: it is sold at whatever price there is.
+            draft.record(new JournalRecord.ExitRequested(trade.id(), CloseReason.STOP_LOSS, null));
+            plan(trade.id());
+        } else if (draft.isIdle(protection.id())) {
+            draft.waitFor(protection.id(), settings.watchInterval());
         }
     }
 
@@ -525,7 +531,10 @@ final class Planner {
 
     void find(OrderLeg leg) {
         draft.begin(leg.id(), Errand.Kind.LOOKING_UP);
+        boolean rests = leg.is(Leg.PROTECTION)
+                && leg.isLive()
+                && !draft.errand(leg.id()).cancelUnclear();
         draft.effect(new Effect.Find(
-                new LookupQuery(leg.intent().orderRef(), draft.errand(leg.id()).sentBefore())));
+                new LookupQuery(leg.intent().orderRef(), draft.errand(leg.id()).sentBefore(), rests)));
     }
 }

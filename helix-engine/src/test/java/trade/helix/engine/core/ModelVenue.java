@@ -138,6 +138,8 @@ final class ModelVenue {
     boolean protectionsAreLost;
     boolean refusesExits;
     boolean isListed = true;
+    /** Whether a stop that triggers waits at a limit which the price has left behind. */
+    boolean stopsRunAway;
     /** How many executions of the next entries get no stop, although it carries one. */
     int withoutStop;
 
@@ -366,7 +368,10 @@ final class ModelVenue {
 
     Lookup find(LookupQuery query) {
         Accident accident = accident();
-        if (accident == Accident.SILENT || accident == Accident.NOT_SENT || accident == Accident.RATE_LIMITED) {
+        if (accident == Accident.RATE_LIMITED) {
+            return new Lookup.Unavailable("too many", tooMany.retryAfter().orElseThrow());
+        }
+        if (accident == Accident.SILENT || accident == Accident.NOT_SENT) {
             return new Lookup.Unavailable("silent");
         }
         if (accident == Accident.DENIED && query.order().form() != OrderRef.Form.ATTACHED) {
@@ -427,6 +432,16 @@ final class ModelVenue {
     }
 
     private Order triggered(ClientOrderId id, OrderState state) {
+        if (stopsRunAway) {
+            OrderState works = state(id, Side.SELL, OrderType.STOP_LOSS_LIMIT, state.quantity())
+                    .venueOrderId(state.venueOrderId())
+                    .createdAt(state.createdAt())
+                    .stopPrice(state.stopPrice().orElseThrow())
+                    .filled(state.filled())
+                    .status(OrderStatus.TRIGGERED)
+                    .build();
+            return new Order(works, orders.get(id).fills());
+        }
         least = state.stopPrice().orElseThrow().less(STOP_ALLOWANCE);
         Quantity rest = state.quantity().minus(state.filled());
         Quantity half = rest.times(HALF).floorTo(INSTRUMENT.quantityStep());
