@@ -16,7 +16,6 @@ import trade.helix.api.event.TradingEventListener;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.provider.Providers;
 import trade.helix.api.store.Journal;
-import trade.helix.api.venue.Capability;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.api.venue.VenueContext;
@@ -252,7 +251,7 @@ public final class HelixBuilder {
                 timers,
                 mostWaiting);
         CoreSettings settings = CoreSettings.DEFAULTS;
-        Core core = new Core(settings, wiring.risk(), venue.capabilities().has(Capability.PROTECTIVE_PAIR));
+        Core core = new Core(settings, wiring.risk(), venue.capabilities());
         try {
             Boot boot = new Boot(id, parts, config.environment(), random);
             Lane lane = boot.load(core, settings);

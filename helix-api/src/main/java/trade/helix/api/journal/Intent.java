@@ -26,6 +26,7 @@ import trade.helix.api.value.Quantity;
  * @param quantity base units, on the grid
  * @param prices the prices that it was decided with
  * @param reserved the worst-case loss set aside for the trade; zero for legs other than the entry
+ * @param carrier the number of the entry that carried a stop, in that entry and in its stop; null where a stop is placed apart
  */
 public record Intent(
         ClientOrderId clientOrderId,
@@ -38,7 +39,8 @@ public record Intent(
         Side side,
         Quantity quantity,
         Prices prices,
-        Money reserved) {
+        Money reserved,
+        @Nullable Integer carrier) {
     public Intent {
         Objects.requireNonNull(clientOrderId, "clientOrderId");
         Objects.requireNonNull(trade, "trade");
@@ -53,6 +55,11 @@ public record Intent(
 
     /** {@return the reference under which the venue can be asked for it} */
     public OrderRef orderRef() {
+        if (carrier != null) {
+            return leg == Leg.ENTRY
+                    ? OrderRef.carrier(symbol, clientOrderId, carrier)
+                    : OrderRef.attached(symbol, clientOrderId, carrier);
+        }
         return leg == Leg.PROTECTION && prices.target() != null
                 ? OrderRef.pair(symbol, clientOrderId)
                 : OrderRef.single(symbol, clientOrderId);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.Discrepancy;
 import trade.helix.api.market.OrderType;
@@ -107,14 +108,31 @@ public sealed interface JournalRecord {
      * The venue reported where an order stands.
      *
      * @param clientOrderId which order of ours
-     * @param venueOrderId the venue's id; of a pair, that of the leg that filled or was reported first
+     * @param venueOrderId the venue's id; of several, that of the one that filled or was reported first
      * @param type how that order executes: of a pair it tells the stop from the target
-     * @param status where it stands; of a pair, where both together stand
-     * @param filled base units filled so far
+     * @param status where it stands; of several, where they stand together
+     * @param filled base units filled so far, by all of them
+     * @param others the venue's ids of the other leg of a pair, or of the other stops of one entry; null for a single order
      */
     record OrderObserved(
-            ClientOrderId clientOrderId, VenueOrderId venueOrderId, OrderType type, OrderStatus status, Quantity filled)
+            ClientOrderId clientOrderId,
+            VenueOrderId venueOrderId,
+            OrderType type,
+            OrderStatus status,
+            Quantity filled,
+            @Nullable List<VenueOrderId> others)
             implements JournalRecord {
+        public OrderObserved {
+            others = others == null ? null : List.copyOf(others);
+        }
+
+        /** {@return the venue's ids of all the orders that it speaks of} */
+        public List<VenueOrderId> venueOrderIds() {
+            return others == null
+                    ? List.of(venueOrderId)
+                    : Stream.concat(Stream.of(venueOrderId), others.stream()).toList();
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.on(this);

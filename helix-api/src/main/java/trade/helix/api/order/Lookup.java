@@ -1,7 +1,10 @@
 package trade.helix.api.order;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What a venue says when asked for an order. */
 public sealed interface Lookup {
@@ -58,8 +61,23 @@ public sealed interface Lookup {
      * The venue did not answer, or not in a way that can be read.
      *
      * @param cause what happened, for a person
+     * @param retryAfterOrNull how long until it may be asked again, where its limits say so; null where not given
      */
-    record Unavailable(String cause) implements Lookup {
+    record Unavailable(String cause, @Nullable Duration retryAfterOrNull) implements Lookup {
+        /**
+         * No answer, and nothing known of when there will be one.
+         *
+         * @param cause what happened, for a person
+         */
+        public Unavailable(String cause) {
+            this(cause, null);
+        }
+
+        /** {@return how long until it may be asked again; empty where not given} */
+        public Optional<Duration> retryAfter() {
+            return Optional.ofNullable(retryAfterOrNull);
+        }
+
         @Override
         public <T> T fold(
                 Function<Found, T> found, Function<NotFound, T> notFound, Function<Unavailable, T> unavailable) {

@@ -4,6 +4,8 @@ package trade.helix.api.order;
 public enum OrderStatus {
     /** Accepted and live, nothing filled. */
     NEW(true),
+    /** Live: a stop whose trigger was reached and whose limit waits in the book, nothing filled. */
+    TRIGGERED(true),
     /** Live, a part is filled. */
     PARTIALLY_FILLED(true),
     /** Filled whole. */

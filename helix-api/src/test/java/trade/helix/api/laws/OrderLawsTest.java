@@ -3,6 +3,7 @@ package trade.helix.api.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Set;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -143,6 +144,8 @@ class OrderLawsTest {
     @ParameterizedTest
     @EnumSource
     void onlyANewOrPartlyFilledOrderIsLive(OrderStatus status) {
-        assertThat(status.isLive()).isEqualTo(status == OrderStatus.NEW || status == OrderStatus.PARTIALLY_FILLED);
+        assertThat(status.isLive())
+                .isEqualTo(Set.of(OrderStatus.NEW, OrderStatus.TRIGGERED, OrderStatus.PARTIALLY_FILLED)
+                        .contains(status));
     }
 }

@@ -105,7 +105,8 @@ final class Samples {
 
     static Intent intent(Leg leg, Intent.Prices prices) {
         var trade = new TradeId("t-1");
-        return new Intent(ORDER, 1, trade, REF, leg, 1, BTC_USDT, Side.BUY, Quantity.of("0.5"), prices, usdt("300"));
+        return new Intent(
+                ORDER, 1, trade, REF, leg, 1, BTC_USDT, Side.BUY, Quantity.of("0.5"), prices, usdt("300"), null);
     }
 
     /** One fact of each kind. */
@@ -119,7 +120,7 @@ final class Samples {
                 new JournalRecord.IntentCommitted(intent(Leg.ENTRY, none)),
                 new JournalRecord.OutcomeRecorded(ORDER, Outcome.UNKNOWN, "timeout"),
                 new JournalRecord.OrderObserved(
-                        ORDER, new VenueOrderId("1"), OrderType.MARKET, OrderStatus.NEW, Quantity.ZERO),
+                        ORDER, new VenueOrderId("1"), OrderType.MARKET, OrderStatus.NEW, Quantity.ZERO, null),
                 new JournalRecord.FillRecorded(ORDER, fill().build(), usdt("30")),
                 new JournalRecord.ExitRequested(trade, CloseReason.SIGNAL, REF),
                 new JournalRecord.TradeUpdated(openTrade()),

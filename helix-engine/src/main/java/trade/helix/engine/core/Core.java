@@ -16,6 +16,7 @@ import trade.helix.api.market.Symbol;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.value.Asset;
 import trade.helix.api.value.Quantity;
+import trade.helix.api.venue.Capabilities;
 import trade.helix.risk.CircuitBreaker;
 import trade.helix.risk.RiskManager;
 
@@ -30,12 +31,12 @@ public final class Core {
      *
      * @param settings its times
      * @param risk decides on entries
-     * @param pairs whether the venue holds a stop and a target together
+     * @param venue what the venue can do
      */
-    public Core(CoreSettings settings, RiskManager risk, boolean pairs) {
+    public Core(CoreSettings settings, RiskManager risk, Capabilities venue) {
         this.settings = settings;
         this.risk = risk;
-        this.policy = new TradePolicy(risk.settings(), pairs);
+        this.policy = new TradePolicy(risk.settings(), venue);
     }
 
     /**

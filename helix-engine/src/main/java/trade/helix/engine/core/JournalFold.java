@@ -90,7 +90,7 @@ final class JournalFold implements JournalRecord.Visitor<AccountState> {
 
     @Override
     public AccountState on(OrderObserved record) {
-        return withLeg(record.clientOrderId(), leg -> leg.with(record), false);
+        return withLeg(record.clientOrderId(), leg -> leg.with(record, at), false);
     }
 
     @Override

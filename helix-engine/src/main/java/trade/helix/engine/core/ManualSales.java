@@ -52,10 +52,11 @@ final class ManualSales {
                 Side.SELL,
                 all,
                 new Intent.Prices(null, null, null, null),
-                Money.zero(trade.symbol().quote()))));
+                Money.zero(trade.symbol().quote()),
+                null)));
         draft.record(new JournalRecord.OutcomeRecorded(id, Outcome.ACCEPTED, "sold by somebody else at the venue"));
         draft.record(new JournalRecord.OrderObserved(
-                id, fills.get(0).venueOrderId(), OrderType.OTHER, OrderStatus.FILLED, all));
+                id, fills.get(0).venueOrderId(), OrderType.OTHER, OrderStatus.FILLED, all, null));
         return Optional.of(new Sold(id, fills));
     }
 

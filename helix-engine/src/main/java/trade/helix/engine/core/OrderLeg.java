@@ -20,6 +20,7 @@ import trade.helix.api.value.Quantity;
  * @param outcome what is known of it; null while the answer is awaited
  * @param detail what the venue said with it, for a person
  * @param observed the venue's latest report; null before the first
+ * @param triggeredAt when a report first showed a stop that works in the book; null before that
  * @param executions what was executed
  */
 record OrderLeg(
@@ -28,10 +29,11 @@ record OrderLeg(
         @Nullable Outcome outcome,
         String detail,
         @Nullable OrderObserved observed,
+        @Nullable Instant triggeredAt,
         Executions executions) {
 
     static OrderLeg of(Intent intent, Instant at) {
-        return new OrderLeg(intent, at, null, "", null, Executions.none(intent.symbol()));
+        return new OrderLeg(intent, at, null, "", null, null, Executions.none(intent.symbol()));
     }
 
     ClientOrderId id() {
@@ -40,6 +42,11 @@ record OrderLeg(
 
     boolean is(Leg leg) {
         return intent.leg() == leg;
+    }
+
+    /** Whether it stands for the stops that the entry carried. */
+    boolean isAttached() {
+        return is(Leg.PROTECTION) && intent.carrier() != null;
     }
 
     Quantity filled() {
@@ -78,6 +85,11 @@ record OrderLeg(
         return observed != null && observed.status() == OrderStatus.CANCELED && !detail.equals(TAKEN_BACK);
     }
 
+    /** Whether it travelled with the entry, and was taken back for one that is placed apart. */
+    boolean isReplacedByOurs() {
+        return isAttached() && detail.equals(TAKEN_BACK);
+    }
+
     /** Whether it may or may not be at the venue. */
     boolean isOpenQuestion() {
         return outcome == null || outcome == Outcome.UNKNOWN;
@@ -105,14 +117,16 @@ record OrderLeg(
     }
 
     OrderLeg with(Outcome known, String said) {
-        return new OrderLeg(intent, committedAt, known, said, observed, executions);
+        return new OrderLeg(intent, committedAt, known, said, observed, triggeredAt, executions);
     }
 
-    OrderLeg with(OrderObserved report) {
-        return new OrderLeg(intent, committedAt, outcome, detail, report, executions);
+    OrderLeg with(OrderObserved report, Instant at) {
+        boolean works = report.status() == OrderStatus.TRIGGERED || report.status() == OrderStatus.PARTIALLY_FILLED;
+        Instant since = triggeredAt == null && is(Leg.PROTECTION) && works ? at : triggeredAt;
+        return new OrderLeg(intent, committedAt, outcome, detail, report, since, executions);
     }
 
     OrderLeg with(FillRecorded record) {
-        return new OrderLeg(intent, committedAt, outcome, detail, observed, executions.plus(record));
+        return new OrderLeg(intent, committedAt, outcome, detail, observed, triggeredAt, executions.plus(record));
     }
 }

@@ -35,6 +35,9 @@ final class Outcomes {
     /** An order that is reported as created earlier than this before it was committed is not ours. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(60);
 
+    /** Stops that an entry carried and that do not show this long after it filled will not come any more. */
+    private static final Duration LATEST_ATTACHED = Duration.ofSeconds(60);
+
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
 
     /** Two look-ups, some time apart, must agree that an order does not exist. */
@@ -134,7 +137,7 @@ final class Outcomes {
                                 notFound -> () -> notFound(leg, notFound.certain()),
                                 unavailable -> () -> {
                                     draft.forgetGap(leg.intent().trade());
-                                    draft.waitFor(id, settings.lookupInterval());
+                                    draft.waitFor(id, longer(unavailable.retryAfter(), settings.lookupInterval()));
                                 })
                         .run());
     }
@@ -190,6 +193,10 @@ final class Outcomes {
                     draft.update(id, draft.errand(id).with(Errand.Doubt.NOT_THERE));
                 }
                 draft.waitFor(id, settings.lookupInterval());
+            } else if (sales.isEmpty() && leg.isAttached()) {
+                // It cannot be sent again: one that is placed apart takes its place, and goes should this one turn up.
+                draft.update(id, draft.errand(id).with(Errand.Doubt.NOT_THERE));
+                draft.waitFor(id, settings.lookupInterval());
             } else if (sales.isEmpty() && isLatest(leg)) {
                 // Sent again under its own id: should the first one turn up after all, the venue refuses the second.
                 // From now on no refusal of a later try says anything of the first.
@@ -206,7 +213,7 @@ final class Outcomes {
     private void lost(OrderLeg leg, List<Fill> fills, Sales unknown) {
         JournalRecord.OrderObserved last = Objects.requireNonNull(leg.observed(), "observed");
         List<Fill> own = fills.stream()
-                .filter(fill -> fill.venueOrderId().equals(last.venueOrderId()))
+                .filter(fill -> last.venueOrderIds().contains(fill.venueOrderId()))
                 .toList();
         if (own.isEmpty()) {
             manualSales.book(leg.intent(), unknown).ifPresent(sold -> record(sold.id(), sold.fills()));
@@ -219,7 +226,8 @@ final class Outcomes {
                     last.venueOrderId(),
                     last.type(),
                     whole ? OrderStatus.FILLED : OrderStatus.EXPIRED,
-                    filled));
+                    filled,
+                    last.others()));
             record(leg.id(), own);
         }
         draft.balancesChanged();
@@ -248,7 +256,8 @@ final class Outcomes {
 
     /** It is at the venue. A protective order of which that was not known may have been sent twice, and have filled. */
     private void accepted(OrderLeg leg, String detail) {
-        boolean twice = leg.is(Leg.PROTECTION) && leg.outcome() == Outcome.UNKNOWN && !leg.mayHideASale();
+        boolean twice =
+                leg.is(Leg.PROTECTION) && !leg.isAttached() && leg.outcome() == Outcome.UNKNOWN && !leg.mayHideASale();
         outcome(leg.id(), Outcome.ACCEPTED, twice ? OrderLeg.TURNED_UP : detail);
     }
 
@@ -319,14 +328,17 @@ final class Outcomes {
      * second, doubled with each try, and up to half as much again by its id, so that accounts do not all come back at once.
      */
     private Duration pause(OrderLeg leg, Refusal refusal) {
-        Duration asked = refusal.retryAfter().orElse(Duration.ZERO);
         Duration own = settings.lookupInterval();
         if (leg.is(Leg.ENTRY)) {
             long backoff = FIRST_BACKOFF.toMillis() << draft.errand(leg.id()).triesInVain();
             long spread = Math.floorMod(leg.id().hashCode(), backoff / 2 + 1);
             own = Duration.ofMillis(backoff + spread);
         }
-        return asked.compareTo(own) > 0 ? asked : own;
+        return longer(refusal.retryAfter(), own);
+    }
+
+    private static Duration longer(Optional<Duration> asked, Duration own) {
+        return asked.filter(pause -> pause.compareTo(own) > 0).orElse(own);
     }
 
     /** A refused exit is given up, and whoever waits for it is told. */
@@ -339,7 +351,7 @@ final class Outcomes {
     }
 
     private void found(OrderLeg leg, List<OrderState> orders) {
-        if (!orders.stream().allMatch(order -> isOurs(leg, order))) {
+        if (!isOurs(leg, orders)) {
             draft.halt(
                     HaltCause.UNRESOLVED,
                     "the venue has an order " + leg.id() + " that differs from the one that was committed");
@@ -347,7 +359,11 @@ final class Outcomes {
             draft.waitFor(leg.id(), settings.watchInterval());
             return;
         }
-        draft.update(leg.id(), draft.errand(leg.id()).with(Errand.Doubt.NONE));
+        if (leg.isAttached() && quantity(orders).isBelow(leg.intent().quantity())) {
+            tooFew(leg, orders);
+            return;
+        }
+        draft.update(leg.id(), draft.errand(leg.id()).with(Errand.Doubt.NONE).withAbsences(0));
         if (leg.is(Leg.EXIT) && !isExitWanted(leg)) {
             // Sent unrecorded by an earlier process, which knew who asked for it.
             draft.record(new JournalRecord.ExitRequested(leg.intent().trade(), CloseReason.SIGNAL, null));
@@ -356,14 +372,40 @@ final class Outcomes {
         observe(leg.id(), orders, List.of());
     }
 
+    /** Stops that the entry carried are several, of which none is more than the whole. */
+    private boolean isOurs(OrderLeg leg, List<OrderState> orders) {
+        Quantity quantity = leg.intent().quantity();
+        boolean fits = leg.isAttached()
+                ? !quantity.isBelow(quantity(orders))
+                : orders.stream().allMatch(order -> order.quantity().equals(quantity));
+        return fits && orders.stream().allMatch(order -> isOurs(leg, order));
+    }
+
+    private static Quantity quantity(List<OrderState> orders) {
+        return orders.stream().map(OrderState::quantity).reduce(Quantity.ZERO, Quantity::plus);
+    }
+
     private boolean isOurs(OrderLeg leg, OrderState order) {
         Intent intent = leg.intent();
         // Of its trade: an earlier process may have sent it unrecorded, long before it was committed.
         Instant opened = draft.account().trade(intent.trade()).orElseThrow().openedAt();
         return order.symbol().equals(intent.symbol())
                 && order.side() == intent.side()
-                && order.quantity().equals(intent.quantity())
                 && !order.createdAt().isBefore(opened.minus(CLOCK_TOLERANCE));
+    }
+
+    /** An execution of the entry has no stop yet, or never gets one: then those that are there give way to one for all. */
+    private void tooFew(OrderLeg leg, List<OrderState> orders) {
+        int looks = draft.errand(leg.id()).absences() + 1;
+        draft.update(leg.id(), draft.errand(leg.id()).withAbsences(looks));
+        if (looks < ABSENCES_NEEDED) {
+            draft.waitFor(leg.id(), settings.lookupInterval());
+        } else if (orders.stream().anyMatch(order -> order.status().isLive())) {
+            planner.takeBack(leg);
+        } else {
+            accepted(leg, "found by look-up");
+            observe(leg.id(), orders, List.of());
+        }
     }
 
     private void notFound(OrderLeg leg, boolean certain) {
@@ -372,15 +414,22 @@ final class Outcomes {
             missed(leg, certain);
             return;
         }
-        int absences = certain ? draft.errand(leg.id()).absences() + 1 : 0;
+        boolean sure = certain || (leg.isAttached() && isOlder(leg, LATEST_ATTACHED));
+        int absences = sure ? draft.errand(leg.id()).absences() + 1 : 0;
         draft.update(leg.id(), draft.errand(leg.id()).withAbsences(absences));
         if (absences >= ABSENCES_NEEDED && !leg.mayHideASale()) {
             absent(leg.id());
+        } else if (leg.isAttached() && !isOlder(leg, settings.lookupInterval().multipliedBy(ABSENCES_NEEDED))) {
+            draft.waitFor(leg.id(), settings.lookupInterval());
         } else if (leg.mayHideASale() || (leg.is(Leg.PROTECTION) && (!isExitWanted(leg) || isNothingToCancel(leg)))) {
             planner.readSales(leg);
         } else {
             draft.waitFor(leg.id(), settings.lookupInterval());
         }
+    }
+
+    private boolean isOlder(OrderLeg leg, Duration age) {
+        return !draft.at().isBefore(leg.committedAt().plus(age));
     }
 
     /** One that was there is not found. */
@@ -415,7 +464,7 @@ final class Outcomes {
 
     /** Takes the venue's report of an order or a pair, then makes sure that every execution in it is known. */
     private void observe(ClientOrderId id, List<OrderState> orders, List<Fill> fills) {
-        JournalRecord.OrderObserved report = Reports.of(id, orders);
+        JournalRecord.OrderObserved report = Reports.of(leg(id).orElseThrow(), orders);
         if (!leg(id).orElseThrow().knows(report)) {
             draft.record(report);
             draft.balancesChanged();

@@ -196,6 +196,11 @@ final class Planner {
             }
             return;
         }
+        if (trade.entry().intent().carrier() != null
+                && trade.legs(Leg.PROTECTION).findAny().isEmpty()) {
+            expectAttached(trade);
+            return;
+        }
         Quantity sellable = trade.owned().floorTo(instrument.quantityStep());
         List<OrderLeg> unsettled =
                 trade.legs(Leg.PROTECTION).filter(leg -> !leg.isSettled()).toList();
@@ -212,7 +217,9 @@ final class Planner {
             takeBack(live.get(0));
         } else if (standing.isPresent()) {
             // While the sale itself has to wait, the protection stays.
-            if (residual || (trade.exit() != null && pauseBeforeSelling(trade).isEmpty())) {
+            if (residual
+                    || isTooMuch(trade, standing.get())
+                    || (trade.exit() != null && pauseBeforeSelling(trade).isEmpty())) {
                 takeBack(standing.get());
             } else {
                 watch(trade, standing.get());
@@ -231,6 +238,27 @@ final class Planner {
         } else {
             giveUpProtecting(trade);
         }
+    }
+
+    /** The stops that the entry carried are at the venue since it filled: they are looked for. */
+    private void expectAttached(TradeState trade) {
+        OrderLeg entry = trade.entry();
+        Intent.Prices prices = new Intent.Prices(null, entry.intent().prices().stop(), null, null);
+        Intent stops = intent(trade, Leg.PROTECTION, entry.filled(), prices);
+        draft.update(stops.clientOrderId(), Errand.idle(draft.errand(entry.id()).sentBefore()));
+        if (draft.isUnsure(trade.id())) {
+            suspect(stops);
+        } else {
+            draft.record(new JournalRecord.IntentCommitted(stops));
+            plan(trade.id());
+        }
+    }
+
+    /** Stops that the entry carried sell what it filled: too much where a fee was taken off that. */
+    private static boolean isTooMuch(TradeState trade, OrderLeg protection) {
+        return protection.isAttached()
+                && protection.isLive()
+                && trade.owned().isBelow(protection.intent().quantity().minusOrZero(protection.filled()));
     }
 
     /** Counts how long a trade has been without protection, and asks for its end once that was too long. */
@@ -276,7 +304,7 @@ final class Planner {
                 || value.isBelow(instrument.minNotional());
     }
 
-    private void takeBack(OrderLeg order) {
+    void takeBack(OrderLeg order) {
         Errand errand = draft.errand(order.id());
         if (errand.unsent()) {
             draft.begin(order.id(), Errand.Kind.IDLE);
@@ -299,11 +327,17 @@ final class Planner {
     }
 
     private void watch(TradeState trade, OrderLeg protection) {
-        if (protection.isLive()) {
-            draft.effect(new Effect.Answer(trade.ref(), new SignalOutcome.Opened(trade.id())));
-            if (draft.isIdle(protection.id())) {
-                draft.waitFor(protection.id(), settings.watchInterval());
-            }
+        Instant triggered = protection.triggeredAt();
+        if (!protection.isLive()) {
+            return;
+        }
+        draft.effect(new Effect.Answer(trade.ref(), new SignalOutcome.Opened(trade.id())));
+        if (triggered != null && !draft.at().isBefore(triggered.plus(settings.longestGap()))) {
+            // The price has run away from its limit: it is sold at whatever price there is.
+            draft.record(new JournalRecord.ExitRequested(trade.id(), CloseReason.STOP_LOSS, null));
+            plan(trade.id());
+        } else if (draft.isIdle(protection.id())) {
+            draft.waitFor(protection.id(), settings.watchInterval());
         }
     }
 
@@ -379,7 +413,9 @@ final class Planner {
 
     private static boolean mayProtect(TradeState trade) {
         List<OrderLeg> tried = protectionsSinceLastExit(trade);
-        long ended = tried.stream().filter(leg -> !leg.isCancelledByOthers()).count();
+        long ended = tried.stream()
+                .filter(leg -> !leg.isCancelledByOthers() && !leg.isReplacedByOurs())
+                .count();
         return !isLeftAlone(trade) && ended < MOST_PROTECTIONS;
     }
 
@@ -427,7 +463,8 @@ final class Planner {
                 Side.SELL,
                 quantity,
                 prices,
-                Money.zero(trade.symbol().quote()));
+                Money.zero(trade.symbol().quote()),
+                leg == Leg.PROTECTION && attempt == 1 ? trade.entry().intent().carrier() : null);
     }
 
     private void commit(Intent intent) {
@@ -478,10 +515,7 @@ final class Planner {
             PendingEntry entry = draft.pending(intent.clientOrderId())
                     .orElseThrow(() -> new IllegalStateException(
                             "Entry " + intent.clientOrderId() + " has no approval: it cannot be sent."));
-            draft.effect(new Effect.SubmitEntry(
-                    entry.approval(),
-                    new OrderRequest(intent.clientOrderId(), intent.symbol(), intent.side(), intent.quantity()),
-                    entry.notAfter()));
+            draft.effect(new Effect.SubmitEntry(entry.approval(), TradePolicy.entry(intent), entry.notAfter()));
         }
     }
 
@@ -497,7 +531,10 @@ final class Planner {
 
     void find(OrderLeg leg) {
         draft.begin(leg.id(), Errand.Kind.LOOKING_UP);
+        boolean rests = leg.is(Leg.PROTECTION)
+                && leg.isLive()
+                && !draft.errand(leg.id()).cancelUnclear();
         draft.effect(new Effect.Find(
-                new LookupQuery(leg.intent().orderRef(), draft.errand(leg.id()).sentBefore())));
+                new LookupQuery(leg.intent().orderRef(), draft.errand(leg.id()).sentBefore(), rests)));
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,15 +184,23 @@ final class Reconciler {
                 .reduce(Quantity.ZERO, Quantity::plus);
     }
 
-    /** Those that are not of our open trades. The legs of a pair carry ids that begin with the pair's. */
+    /**
+     * Those that are not of our open trades. The legs of a pair carry ids that begin with the pair's; the stops that an entry
+     * carried have none and are known by the venue's.
+     */
     private List<OrderState> foreign(List<OrderState> orders) {
-        Set<String> ours = draft.account().trades().values().stream()
+        List<OrderLeg> ours = draft.account().trades().values().stream()
                 .flatMap(trade -> trade.legs().stream())
-                .map(leg -> leg.id().value())
-                .collect(Collectors.toCollection(HashSet::new));
+                .toList();
+        Set<VenueOrderId> known = ours.stream()
+                .flatMap(leg -> Optional.ofNullable(leg.observed()).stream())
+                .flatMap(observed -> observed.venueOrderIds().stream())
+                .collect(Collectors.toSet());
         return orders.stream()
+                .filter(order -> !known.contains(order.venueOrderId()))
                 .filter(order -> order.clientOrderId()
-                        .filter(id -> ours.stream().anyMatch(own -> id.value().startsWith(own)))
+                        .filter(id -> ours.stream()
+                                .anyMatch(own -> id.value().startsWith(own.id().value())))
                         .isEmpty())
                 .toList();
     }

@@ -2,22 +2,23 @@ package trade.helix.engine.core;
 
 import java.util.List;
 import trade.helix.api.journal.JournalRecord.OrderObserved;
-import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.OrderState;
 import trade.helix.api.order.OrderStatus;
+import trade.helix.api.order.VenueOrderId;
 import trade.helix.api.value.Quantity;
 
-/** Makes one report of a single order or of a protective pair. */
+/** Makes one report of a single order, of a protective pair, or of the stops that an entry carried. */
 final class Reports {
     private Reports() {}
 
     /**
-     * Of a pair, the leg that filled speaks for both; before one has, the pair lives as long as one of them does.
+     * Of a pair, the leg that filled speaks for both; before one has, the pair lives as long as one of them does. Stops that an
+     * entry carried live as long as one of them does, and are filled when all are.
      *
-     * @param id our id
-     * @param orders the order, or each order of the pair; not empty
+     * @param leg our order
+     * @param orders what the venue has of it; not empty
      */
-    static OrderObserved of(ClientOrderId id, List<OrderState> orders) {
+    static OrderObserved of(OrderLeg leg, List<OrderState> orders) {
         OrderState speaker = orders.stream()
                 .filter(order -> !order.filled().isZero())
                 .findFirst()
@@ -26,7 +27,29 @@ final class Reports {
                         .findFirst()
                         .orElseGet(() -> orders.get(0)));
         Quantity filled = orders.stream().map(OrderState::filled).reduce(Quantity.ZERO, Quantity::plus);
-        return new OrderObserved(id, speaker.venueOrderId(), speaker.type(), status(orders, speaker), filled);
+        List<VenueOrderId> others = orders.stream()
+                .map(OrderState::venueOrderId)
+                .filter(id -> !id.equals(speaker.venueOrderId()))
+                .toList();
+        return new OrderObserved(
+                leg.id(),
+                speaker.venueOrderId(),
+                speaker.type(),
+                leg.isAttached() ? together(orders) : status(orders, speaker),
+                filled,
+                others.isEmpty() ? null : others);
+    }
+
+    private static OrderStatus together(List<OrderState> orders) {
+        return orders.stream()
+                .map(OrderState::status)
+                .filter(OrderStatus::isLive)
+                .findFirst()
+                .or(() -> orders.stream()
+                        .map(OrderState::status)
+                        .filter(status -> status != OrderStatus.FILLED)
+                        .findFirst())
+                .orElse(OrderStatus.FILLED);
     }
 
     private static OrderStatus status(List<OrderState> orders, OrderState speaker) {

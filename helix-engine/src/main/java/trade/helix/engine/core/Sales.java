@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import trade.helix.api.journal.Intent;
-import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.journal.Leg;
 import trade.helix.api.order.Fill;
 import trade.helix.api.order.FillId;
@@ -25,7 +24,7 @@ record Sales(List<Fill> fills) {
                 .flatMap(trade -> trade.legs().stream())
                 .filter(leg -> !leg.is(Leg.MANUAL))
                 .flatMap(leg -> Optional.ofNullable(leg.observed()).stream())
-                .map(JournalRecord.OrderObserved::venueOrderId)
+                .flatMap(observed -> observed.venueOrderIds().stream())
                 .collect(Collectors.toSet());
         Set<FillId> booked = account.trades().values().stream()
                 .flatMap(trade -> trade.sold().seen().stream())

@@ -236,9 +236,10 @@ final class Signals {
         Symbol symbol = proposal.instrument().symbol();
         OrderIds ids = draft.account().ids();
         TradeId trade = ids.trade(seen.ref());
+        int number = draft.account().nextOrderNumber();
         Intent intent = new Intent(
                 ids.order(seen.ref(), Leg.ENTRY, 1),
-                draft.account().nextOrderNumber(),
+                number,
                 trade,
                 seen.ref(),
                 Leg.ENTRY,
@@ -247,7 +248,8 @@ final class Signals {
                 Side.BUY,
                 approval.quantity(),
                 new Intent.Prices(proposal.quote().ask(), proposal.stop(), null, null),
-                approval.reserved());
+                approval.reserved(),
+                policy.attaches() ? number : null);
         draft.record(new JournalRecord.SignalDecided(seen.ref(), Decision.accepted(trade), trace));
         draft.record(new JournalRecord.IntentCommitted(intent));
         draft.balancesChanged();

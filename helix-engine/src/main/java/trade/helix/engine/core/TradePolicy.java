@@ -4,18 +4,32 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.journal.Intent;
 import trade.helix.api.market.Instrument;
+import trade.helix.api.order.AttachedStop;
+import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.ProtectionRequest;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Ratio;
+import trade.helix.api.venue.Capabilities;
+import trade.helix.api.venue.Capability;
 import trade.helix.risk.RiskSettings;
 
 /**
  * Where stops and targets go: a share of the entry price away, on the tick grid toward the entry.
  *
  * @param settings distances and allowances
- * @param pairs whether the venue holds a stop and a target together; without that there is no target
+ * @param venue whether it holds a stop and a target together, without which there is no target; and whether a stop travels
+ *     with an entry
  */
-record TradePolicy(RiskSettings settings, boolean pairs) {
+record TradePolicy(RiskSettings settings, Capabilities venue) {
+
+    /** Whether entries carry their stops; a target needs a pair, which is placed apart. */
+    boolean attaches() {
+        return venue.has(Capability.ATTACHED_STOP) && !hasTarget();
+    }
+
+    private boolean hasTarget() {
+        return settings.targetDistanceOrNull() != null && venue.has(Capability.PROTECTIVE_PAIR);
+    }
 
     Price stop(Price entry, Instrument instrument) {
         return entry.less(settings.stopDistance()).toTick(instrument.priceTick(), RoundingMode.UP);
@@ -34,7 +48,7 @@ record TradePolicy(RiskSettings settings, boolean pairs) {
     @Nullable
     Price target(Price entry, Instrument instrument) {
         Ratio distance = settings.targetDistanceOrNull();
-        if (!pairs || distance == null) {
+        if (distance == null || !hasTarget()) {
             return null;
         }
         return entry.moved(distance).toTick(instrument.priceTick(), RoundingMode.DOWN);
@@ -43,6 +57,17 @@ record TradePolicy(RiskSettings settings, boolean pairs) {
     Intent.Prices protection(Price entry, Instrument instrument) {
         Price stop = stop(entry, instrument);
         return new Intent.Prices(null, stop, stopLimit(stop, instrument), target(entry, instrument));
+    }
+
+    static OrderRequest entry(Intent intent) {
+        Integer number = intent.carrier();
+        Price stop = intent.prices().stop();
+        return new OrderRequest(
+                intent.clientOrderId(),
+                intent.symbol(),
+                intent.side(),
+                intent.quantity(),
+                number == null || stop == null ? null : new AttachedStop(number, stop));
     }
 
     static ProtectionRequest request(Intent intent) {

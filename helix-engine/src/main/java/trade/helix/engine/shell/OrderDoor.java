@@ -47,7 +47,10 @@ final class OrderDoor {
         approval.spend();
         if (order.side() != Side.BUY
                 || !order.quantity().equals(approval.quantity())
-                || !order.symbol().equals(approval.proposal().instrument().symbol())) {
+                || !order.symbol().equals(approval.proposal().instrument().symbol())
+                || !order.attached()
+                        .map(stop -> stop.stop().equals(approval.proposal().stop()))
+                        .orElse(true)) {
             throw new IllegalStateException("Order " + order + " is not what was approved: " + approval + ".");
         }
         if (time.instant().isAfter(notAfter)) {

@@ -8,13 +8,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalOutcome;
+import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.journal.Leg;
 import trade.helix.api.market.OrderType;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.OrderStatus;
+import trade.helix.api.order.Refusal;
+import trade.helix.api.order.RefusalReason;
 import trade.helix.api.order.Side;
 import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalRef;
+import trade.helix.api.trade.Trade;
+import trade.helix.api.trade.TradeStatus;
 import trade.helix.api.value.Price;
 import trade.helix.engine.core.ModelVenue.Accident;
 
@@ -182,6 +187,43 @@ class CoreAccidentsTest {
     }
 
     /** The owner's coins lie beside the trade's: sent again, the stop would cover and sell those (invariant I7). */
+    @Test
+    void aStopWhoseLimitThePriceHasLeftBehindIsSoldAtMarket() {
+        world.signal(SignalAction.BUY);
+        world.pass(Duration.ofSeconds(3));
+        world.venue.stopsRunAway = true;
+        world.venue.move(Price.of("58000"));
+        world.pass(Duration.ofSeconds(4));
+        assertThat(world.state.openTrades()).as("5 s are not over").hasSize(1);
+
+        world.pass(Duration.ofSeconds(8));
+        Trade closed = world.journal.stream()
+                .map(entry -> entry.record())
+                .filter(JournalRecord.TradeUpdated.class::isInstance)
+                .map(record -> ((JournalRecord.TradeUpdated) record).trade())
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        assertThat(closed.status()).isEqualTo(TradeStatus.STOPPED_OUT);
+        assertThat(closed.closing().orElseThrow().averagePrice().orElseThrow().value())
+                .isEqualByComparingTo("58000");
+        assertThat(world.venue.liveOrders()).isEmpty();
+    }
+
+    @Test
+    void aVenueThatAsksForAPauseIsNotLookedAtBefore() {
+        world.signal(SignalAction.BUY);
+        world.pass(Duration.ofSeconds(3));
+        world.venue.tooMany = new Refusal(RefusalReason.RATE_LIMITED, "too many", Duration.ofSeconds(7));
+        world.venue.accidents.add(Accident.RATE_LIMITED);
+        world.pass(Duration.ofSeconds(2));
+        int calls = world.venue.calls;
+        world.pass(Duration.ofSeconds(5));
+        assertThat(world.venue.calls).isEqualTo(calls);
+
+        world.pass(Duration.ofSeconds(2));
+        assertThat(world.venue.calls).isEqualTo(calls + 1);
+    }
+
     @Test
     void aStopThatFilledUnseenIsNotSentAgain() {
         ModelWorld shared = new ModelWorld(1, OWNED);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,13 @@ import trade.helix.api.market.Instrument;
 import trade.helix.api.market.OrderType;
 import trade.helix.api.market.Quote;
 import trade.helix.api.market.Symbol;
+import trade.helix.api.order.AttachedStop;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.Fill;
 import trade.helix.api.order.FillId;
 import trade.helix.api.order.Lookup;
+import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.OrderState;
 import trade.helix.api.order.OrderStatus;
@@ -135,6 +138,12 @@ final class ModelVenue {
     boolean protectionsAreLost;
     boolean refusesExits;
     boolean isListed = true;
+    /** Whether a stop that triggers waits at a limit which the price has left behind. */
+    boolean stopsRunAway;
+    /** How many executions of the next entries get no stop, although it carries one. */
+    int withoutStop;
+
+    private final Map<Integer, List<ClientOrderId>> carried = new HashMap<>();
     int calls;
     /** How often an id was used again. */
     int replaced;
@@ -221,6 +230,7 @@ final class ModelVenue {
                         List.of())
                 : filled(request.clientOrderId(), request.side(), OrderType.MARKET, request.quantity(), part, null);
         orders.put(request.clientOrderId(), order);
+        request.attached().ifPresent(stop -> carry(stop, order.fills()));
         return new SubmitResult.Accepted(order.state(), order.fills());
     }
 
@@ -261,7 +271,7 @@ final class ModelVenue {
         return new ProtectResult.Placed(List.of(state));
     }
 
-    CancelResult cancel(ClientOrderId id) {
+    CancelResult cancel(OrderRef order) {
         if (cancelsAreLost) {
             calls++;
             return new CancelResult.Unknown("lost");
@@ -269,11 +279,51 @@ final class ModelVenue {
         return switch (accident()) {
             case NOT_SENT, RATE_LIMITED, REFUSED, DROPPED_BEFORE, SILENT -> new CancelResult.Unknown("dropped before");
             case DROPPED_AFTER -> {
-                cancelNow(id);
+                cancelNow(order);
                 yield new CancelResult.Unknown("dropped after");
             }
-            case NONE, DENIED, DUPLICATE, BEHIND, EXPIRED, HALF -> cancelNow(id);
+            case NONE, DENIED, DUPLICATE, BEHIND, EXPIRED, HALF -> cancelNow(order);
         };
+    }
+
+    private CancelResult cancelNow(OrderRef order) {
+        if (order.form() != OrderRef.Form.ATTACHED) {
+            return cancelNow(order.clientOrderId());
+        }
+        List<OrderState> before = attached(order.number());
+        for (OrderState stop : before) {
+            if (stop.status().isLive()) {
+                end(stop.clientOrderId().orElseThrow(), OrderStatus.CANCELED);
+            }
+        }
+        if (!before.isEmpty() && before.stream().allMatch(stop -> stop.status() == OrderStatus.FILLED)) {
+            return new CancelResult.AlreadyFilled();
+        }
+        return before.stream().anyMatch(stop -> stop.status().isLive())
+                ? new CancelResult.Cancelled(attached(order.number()))
+                : new CancelResult.AlreadyGone();
+    }
+
+    /** The stops that the entry of a number carried, which show now. */
+    List<OrderState> attached(int number) {
+        return carried.getOrDefault(number, List.of()).stream()
+                .map(id -> orders.get(id).state())
+                .toList();
+    }
+
+    /** The venue places a stop with each execution of an entry, of what it bought. */
+    private void carry(AttachedStop stop, List<Fill> bought) {
+        List<ClientOrderId> stops = new ArrayList<>();
+        for (Fill fill : bought.subList(0, Math.max(0, bought.size() - withoutStop))) {
+            ClientOrderId id = new ClientOrderId("carried" + ++ids);
+            OrderState state = state(id, Side.SELL, OrderType.STOP_LOSS, fill.quantity())
+                    .status(OrderStatus.NEW)
+                    .stopPrice(stop.stop())
+                    .build();
+            orders.put(id, new Order(state, List.of()));
+            stops.add(id);
+        }
+        carried.put(stop.number(), stops);
     }
 
     CancelResult cancelNow(ClientOrderId id) {
@@ -305,35 +355,48 @@ final class ModelVenue {
     OrderState end(ClientOrderId id, OrderStatus how) {
         Order order = orders.get(id);
         OrderState state = order.state();
-        OrderState gone = state(id, state.side(), state.type(), state.quantity())
+        OrderState.Builder end = state(id, state.side(), state.type(), state.quantity())
                 .venueOrderId(state.venueOrderId())
                 .createdAt(state.createdAt())
                 .filled(state.filled())
-                .status(how)
-                .build();
+                .status(how);
+        state.stopPrice().ifPresent(end::stopPrice);
+        OrderState gone = end.build();
         orders.put(id, new Order(gone, order.fills()));
         return gone;
     }
 
     Lookup find(LookupQuery query) {
         Accident accident = accident();
-        if (accident == Accident.SILENT || accident == Accident.NOT_SENT || accident == Accident.RATE_LIMITED) {
+        if (accident == Accident.RATE_LIMITED) {
+            return new Lookup.Unavailable("too many", tooMany.retryAfter().orElseThrow());
+        }
+        if (accident == Accident.SILENT || accident == Accident.NOT_SENT) {
             return new Lookup.Unavailable("silent");
         }
-        if (accident == Accident.DENIED) {
+        if (accident == Accident.DENIED && query.order().form() != OrderRef.Form.ATTACHED) {
             return new Lookup.NotFound(true);
+        }
+        if (query.order().form() == OrderRef.Form.ATTACHED) {
+            List<OrderState> stops = attached(query.order().number());
+            boolean hidden = accident == Accident.DENIED
+                    || (accident == Accident.DROPPED_BEFORE && stops.stream().allMatch(this::isYoung));
+            return stops.isEmpty() || hidden ? new Lookup.NotFound(false) : new Lookup.Found(stops);
         }
         Order order = orders.get(query.order().clientOrderId());
         boolean past = now.isAfter(query.sentBefore().plus(BOUND));
         // The venue is sure by the time that it is given; whether that time is right is up to who asks.
-        boolean young = order != null && !now.isAfter(order.state().createdAt().plus(BOUND));
-        if (order == null || (accident == Accident.DROPPED_BEFORE && young)) {
+        if (order == null || (accident == Accident.DROPPED_BEFORE && isYoung(order.state()))) {
             return new Lookup.NotFound(past);
         }
         if (accident == Accident.BEHIND && order.state().status() == OrderStatus.FILLED) {
             return new Lookup.Found(List.of(asNew(order.state())));
         }
         return new Lookup.Found(List.of(order.state()));
+    }
+
+    private boolean isYoung(OrderState order) {
+        return !now.isAfter(order.createdAt().plus(BOUND));
     }
 
     List<OrderState> liveOrders() {
@@ -363,7 +426,22 @@ final class ModelVenue {
         }
     }
 
+    /** One stop fills, and no other. */
+    void fill(ClientOrderId id) {
+        orders.put(id, triggered(id, orders.get(id).state()));
+    }
+
     private Order triggered(ClientOrderId id, OrderState state) {
+        if (stopsRunAway) {
+            OrderState works = state(id, Side.SELL, OrderType.STOP_LOSS_LIMIT, state.quantity())
+                    .venueOrderId(state.venueOrderId())
+                    .createdAt(state.createdAt())
+                    .stopPrice(state.stopPrice().orElseThrow())
+                    .filled(state.filled())
+                    .status(OrderStatus.TRIGGERED)
+                    .build();
+            return new Order(works, orders.get(id).fills());
+        }
         least = state.stopPrice().orElseThrow().less(STOP_ALLOWANCE);
         Quantity rest = state.quantity().minus(state.filled());
         Quantity half = rest.times(HALF).floorTo(INSTRUMENT.quantityStep());

@@ -32,6 +32,8 @@ import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalId;
 import trade.helix.api.signal.SignalRef;
 import trade.helix.api.value.Price;
+import trade.helix.api.venue.Capabilities;
+import trade.helix.api.venue.Capability;
 import trade.helix.risk.RiskManager;
 import trade.helix.risk.RiskSettings;
 
@@ -85,9 +87,21 @@ final class ModelWorld implements Effect.Performer {
     }
 
     ModelWorld(RiskManager risk, BigDecimal holdings) {
+        this(risk, holdings, Capabilities.of());
+    }
+
+    /** At a venue where stops travel with their entries, which has fees of its own kind. */
+    static ModelWorld attaching(BigDecimal holdings, ModelVenue.Fees fees) {
+        RiskManager risk = RiskManager.standard(RiskSettings.builder().build());
+        ModelWorld world = new ModelWorld(risk, holdings, Capabilities.of(Capability.ATTACHED_STOP));
+        world.venue.fees = fees;
+        return world;
+    }
+
+    private ModelWorld(RiskManager risk, BigDecimal holdings, Capabilities capabilities) {
         this.settings = risk.settings();
         venue.btc = holdings;
-        core = new Core(CoreSettings.DEFAULTS, risk, false);
+        core = new Core(CoreSettings.DEFAULTS, risk, capabilities);
         boot();
     }
 
@@ -289,7 +303,7 @@ final class ModelWorld implements Effect.Performer {
     /** The lowest price that invariant I1 speaks of: the stop of the trade less its allowance. */
     private Price worstExit(ClientOrderId exit) {
         TradeState trade = state.account().tradeOf(exit).orElseThrow();
-        Price stop = new TradePolicy(settings, false)
+        Price stop = new TradePolicy(settings, Capabilities.of())
                 .stop(Objects.requireNonNull(trade.entry().executions().averagePrice()), ModelVenue.INSTRUMENT);
         return stop.less(settings.stopAllowance());
     }
@@ -303,7 +317,7 @@ final class ModelWorld implements Effect.Performer {
     @Override
     public void cancel(Effect.Cancel effect) {
         var id = effect.order().clientOrderId();
-        step(new Input.CancelReturned(venue.now, id, venue.cancel(id)));
+        step(new Input.CancelReturned(venue.now, id, venue.cancel(effect.order())));
     }
 
     @Override

@@ -23,6 +23,7 @@ import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.value.Ratio;
+import trade.helix.api.venue.Capabilities;
 import trade.helix.engine.core.ModelVenue.Accident;
 import trade.helix.risk.RiskManager;
 import trade.helix.risk.RiskSettings;
@@ -431,7 +432,7 @@ class MoneyAccidentsTest {
     @Test
     void whatCannotBeProtectedIsNotProposed() {
         TradePolicy policy = new TradePolicy(
-                RiskSettings.builder().stopDistance(Ratio.ofPercent("50")).build(), false);
+                RiskSettings.builder().stopDistance(Ratio.ofPercent("50")).build(), Capabilities.of());
         var coarse = trade.helix.api.market.Instrument.builder()
                 .symbol(ModelVenue.SYMBOL)
                 .nativeName("X")

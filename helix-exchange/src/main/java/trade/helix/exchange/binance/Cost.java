@@ -12,6 +12,8 @@ record Cost(int weight, int orders, Rank rank) {
     enum Rank {
         /** An entry, or a read that no open trade waits for: stops at four fifths. */
         ORDINARY,
+        /** One more look at an order that rests: leaves two fifths to all others. */
+        WATCH,
         /** A read that tells what became of an order: may use all. */
         LOOK,
         /** An exit, protection, a cancel, and the time that they are signed with: always goes, and the venue judges. */
@@ -20,6 +22,7 @@ record Cost(int weight, int orders, Rank rank) {
         boolean allows(long used, long most) {
             return switch (this) {
                 case ORDINARY -> used * 5 <= most * 4;
+                case WATCH -> used * 5 <= most * 3;
                 case LOOK -> used <= most;
                 case FIRST -> true;
             };
@@ -35,6 +38,10 @@ record Cost(int weight, int orders, Rank rank) {
 
     static Cost read(int weight) {
         return new Cost(weight, 0, Rank.ORDINARY);
+    }
+
+    static Cost watch(int weight) {
+        return new Cost(weight, 0, Rank.WATCH);
     }
 
     static Cost look(int weight) {

@@ -27,7 +27,7 @@ import trade.helix.exchange.internal.VenueClock;
 final class OrderSearch {
     private static final String LIST_PATH = "/api/v3/orderList";
     private static final Duration QUEUES = Duration.ofSeconds(10);
-    private static final Cost COST = Cost.look(4);
+    private static final int WEIGHT = 4;
 
     private final SignedApi api;
     private final Catalogue catalogue;
@@ -42,51 +42,56 @@ final class OrderSearch {
     }
 
     Lookup find(LookupQuery query) {
-        return Absence.find("Binance", query, this::look, clock, SignedApi.RECV_WINDOW.plus(QUEUES));
+        Cost cost = query.patient() ? Cost.watch(WEIGHT) : Cost.look(WEIGHT);
+        return Absence.find("Binance", query, order -> look(order, cost), clock, SignedApi.RECV_WINDOW.plus(QUEUES));
     }
 
     /** One look; what it does not find is not certain. */
     Lookup look(OrderRef order) {
+        return look(order, Cost.look(WEIGHT));
+    }
+
+    private Lookup look(OrderRef order, Cost cost) {
         if (order.number() != 0) {
             return new Lookup.Unavailable("Binance has no stops that travel with an entry.");
         }
         try {
             String nativeName = catalogue.known(order.symbol()).nativeName();
-            Lookup lookup = order.isPair() ? pair(order, nativeName) : single(order, nativeName);
+            Lookup lookup = order.isPair() ? pair(order, nativeName, cost) : single(order, nativeName, cost);
             if (lookup instanceof Lookup.Found found) {
                 open.told(found.orders());
             }
             return lookup;
         } catch (VenueException e) {
-            return new Lookup.Unavailable(String.valueOf(e.getMessage()));
+            return Failures.unavailable(e);
         }
     }
 
-    private Lookup single(OrderRef order, String nativeName) {
+    private Lookup single(OrderRef order, String nativeName, Cost cost) {
         Form form = Form.of("symbol", nativeName).and("origClientOrderId", order.clientOrderId());
         return looked(
-                api.get(COST, OrderEntry.PATH, form),
+                api.get(cost, OrderEntry.PATH, form),
                 ErrorCodes.NO_SUCH_ORDERS,
                 body -> new Lookup.Found(List.of(state(body, order, nativeName))));
     }
 
-    private Lookup pair(OrderRef order, String nativeName) {
-        Ruling list = api.get(COST, LIST_PATH, Form.of("origClientOrderId", order.clientOrderId()));
+    private Lookup pair(OrderRef order, String nativeName, Cost cost) {
+        Ruling list = api.get(cost, LIST_PATH, Form.of("origClientOrderId", order.clientOrderId()));
         return looked(
                 list,
                 ErrorCodes.NO_SUCH_LISTS,
                 body -> Failures.reading("Binance", "the order list", () -> {
                     Orders.requireSame("symbol", nativeName, body.text("symbol"));
                     return new Lookup.Found(body.list("orders").stream()
-                            .map(leg -> leg(leg.text("orderId"), order, nativeName))
+                            .map(leg -> leg(leg.text("orderId"), order, nativeName, cost))
                             .toList());
                 }));
     }
 
     /** A leg that cannot be read makes the pair unavailable, never absent. */
-    private OrderState leg(String orderId, OrderRef order, String nativeName) {
+    private OrderState leg(String orderId, OrderRef order, String nativeName, Cost cost) {
         Form form = Form.of("symbol", nativeName).and("orderId", orderId);
-        return state(api.get(COST, OrderEntry.PATH, form).orThrow(), order, nativeName);
+        return state(api.get(cost, OrderEntry.PATH, form).orThrow(), order, nativeName);
     }
 
     private static OrderState state(Json body, OrderRef order, String nativeName) {
@@ -98,7 +103,8 @@ final class OrderSearch {
                 done -> reader.apply(done.body()),
                 refused -> absentCodes.contains(refused.code())
                         ? new Lookup.NotFound(false)
-                        : new Lookup.Unavailable(refused.refusal().message()),
+                        : new Lookup.Unavailable(
+                                refused.refusal().message(), refused.refusal().retryAfterOrNull()),
                 unclear -> new Lookup.Unavailable(unclear.cause()));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import trade.helix.api.market.OrderType;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.Fill;
@@ -41,11 +42,12 @@ final class Orders {
      * taken in: there {@code createdAt} is when it was cancelled.
      */
     static OrderState state(Json json, Symbol symbol) {
+        OrderType type = Rules.type(json.text("type"));
         var builder = OrderState.builder()
                 .symbol(symbol)
                 .side(known(json, "side", SIDES))
-                .type(Rules.type(json.text("type")))
-                .status(known(json, "status", STATUSES))
+                .type(type)
+                .status(status(json, type))
                 .quantity(json.quantity("origQty"))
                 .filled(json.quantity("executedQty"))
                 .venueOrderId(new VenueOrderId(id(json, "orderId")))
@@ -53,6 +55,13 @@ final class Orders {
                 .createdAt(json.time(json.has("time") ? "time" : "transactTime"));
         var stop = json.priceOrNull("stopPrice");
         return stop == null ? builder.build() : builder.stopPrice(stop).build();
+    }
+
+    /** A stop works in the book from its trigger on; only the answer to a query says whether an order does. */
+    private static OrderStatus status(Json json, OrderType type) {
+        OrderStatus status = known(json, "status", STATUSES);
+        boolean triggered = type == OrderType.STOP_LOSS_LIMIT && json.has("isWorking") && json.flag("isWorking");
+        return status == OrderStatus.NEW && triggered ? OrderStatus.TRIGGERED : status;
     }
 
     /** An answer that is about one symbol, as its native name says. */

@@ -27,8 +27,12 @@ final class Pause {
         if (length.isZero()) {
             return Duration.ZERO;
         }
-        Duration left = left(now).plus(rank == Cost.Rank.ORDINARY ? HEAD_START : Duration.ZERO);
+        Duration left = left(now).plus(isInLine(rank) ? HEAD_START : Duration.ZERO);
         return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private static boolean isInLine(Cost.Rank rank) {
+        return rank == Cost.Rank.ORDINARY || rank == Cost.Rank.WATCH;
     }
 
     private Duration left(Instant now) {

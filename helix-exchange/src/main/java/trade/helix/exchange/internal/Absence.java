@@ -35,7 +35,9 @@ public final class Absence {
         try {
             return new Lookup.NotFound(clock.isPast(query.sentBefore(), validity));
         } catch (VenueException e) {
-            return new Lookup.Unavailable(venue + "'s time cannot be read: " + e.getMessage());
+            return new Lookup.Unavailable(
+                    venue + "'s time cannot be read: " + e.getMessage(),
+                    e.retryAfter().orElse(null));
         }
     }
 

@@ -1,6 +1,7 @@
 package trade.helix.exchange.internal;
 
 import java.util.function.Supplier;
+import trade.helix.api.order.Lookup;
 import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.venue.VenueException;
@@ -24,6 +25,12 @@ public final class Failures {
             case OUTSIDE_TIME_WINDOW -> Category.CLOCK;
             default -> Category.REFUSED;
         };
+    }
+
+    /** What a look-up tells when something that it needs could not be read. */
+    public static Lookup unavailable(VenueException e) {
+        return new Lookup.Unavailable(
+                String.valueOf(e.getMessage()), e.retryAfter().orElse(null));
     }
 
     /** What an order is told when something that it needs first could not be read: it was not sent. */

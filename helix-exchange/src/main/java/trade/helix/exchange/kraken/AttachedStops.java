@@ -43,7 +43,7 @@ final class AttachedStops {
         return ended(entry)
                 .orElseGet(() -> entries.find(new LookupQuery(entry, query.sentBefore())))
                 .fold(
-                        found -> found(found.orders().get(0), query.order()),
+                        found -> found(found.orders().get(0), query.patient()),
                         absent -> absent,
                         unavailable -> unavailable);
     }
@@ -63,18 +63,13 @@ final class AttachedStops {
         return known.get(entry).filter(seen -> !seen.status().isLive()).map(seen -> new Lookup.Found(List.of(seen)));
     }
 
-    private Lookup found(OrderState entry, OrderRef attached) {
+    private Lookup found(OrderState entry, boolean patient) {
         try {
-            boolean seen = known.get(attached).isPresent();
-            List<OrderState> stops = of(entry, seen ? api::watch : api::look);
+            List<OrderState> stops = of(entry, patient ? api::watch : api::look);
             boolean never = !entry.status().isLive() && entry.filled().isZero();
-            if (stops.isEmpty()) {
-                return new Lookup.NotFound(never);
-            }
-            known.put(attached, stops.get(0));
-            return new Lookup.Found(stops);
+            return stops.isEmpty() ? new Lookup.NotFound(never) : new Lookup.Found(stops);
         } catch (VenueException e) {
-            return new Lookup.Unavailable(String.valueOf(e.getMessage()));
+            return Failures.unavailable(e);
         }
     }
 

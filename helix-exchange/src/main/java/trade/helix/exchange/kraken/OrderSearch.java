@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import trade.helix.api.market.OrderType;
 import trade.helix.api.order.Lookup;
 import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderState;
@@ -48,15 +47,8 @@ final class OrderSearch {
     }
 
     Lookup find(LookupQuery query) {
-        return Absence.find(KrakenVenue.NAME, query, this::found, clock, BOUND);
-    }
-
-    /** A stop that was seen to rest is looked at again and again, and must not use up the calls that others need. */
-    private Lookup found(OrderRef order) {
-        boolean rests = known.get(order)
-                .filter(seen -> seen.type() == OrderType.STOP_LOSS)
-                .isPresent();
-        return look(order, rests ? api::watch : api::look);
+        BiFunction<Method, Form, Ruling> reader = query.patient() ? api::watch : api::look;
+        return Absence.find(KrakenVenue.NAME, query, order -> look(order, reader), clock, BOUND);
     }
 
     /** One look; what it does not find is not certain. */
@@ -80,7 +72,7 @@ final class OrderSearch {
             }
             return of(order, found);
         } catch (VenueException e) {
-            return new Lookup.Unavailable(String.valueOf(e.getMessage()));
+            return Failures.unavailable(e);
         }
     }
 

@@ -53,7 +53,7 @@ final class PrivateApi {
         return counted(method, form, WHOLE);
     }
 
-    /** One more look at an order that rests, which goes on for as long as it does: it leaves two fifths to all others. */
+    /** One more look at an order that rests: it leaves two fifths to all others. */
     Ruling watch(Method method, Form form) {
         return counted(method, form, TO_WATCH);
     }

@@ -98,6 +98,18 @@ class LimitsTest {
     }
 
     @Test
+    void lookingAtAnOrderThatRestsLeavesTwoFifthsAndSaysWhenItMayLookAgain() {
+        LookupQuery patient = new LookupQuery(buy().ref(), Fixture.START, true);
+        read(3596);
+        assertThat(binance.client.find(patient)).as("the last that fits").isInstanceOf(Lookup.Found.class);
+        assertThat(binance.client.find(patient))
+                .isInstanceOfSatisfying(
+                        Lookup.Unavailable.class,
+                        unavailable -> assertThat(unavailable.retryAfter()).contains(Duration.ofSeconds(55)));
+        assertThat(find()).isInstanceOf(Lookup.Found.class);
+    }
+
+    @Test
     void theNextWindowBeginsAnew() {
         read(6000);
         assertHeld(binance.client, Duration.ofSeconds(55));

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import trade.helix.api.order.Lookup;
 import trade.helix.api.order.OrderRef;
+import trade.helix.api.order.OrderState;
 import trade.helix.api.order.OrderStatus;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.venue.LookupQuery;
@@ -55,6 +56,20 @@ class OrderSearchTest {
         assertThat(binance.server.received(LOOK).get(0).parameter("origClientOrderId"))
                 .contains("hx1");
         assertThat(binance.server.received(LOOK).get(0).parameter("symbol")).contains("BTCUSDT");
+    }
+
+    @Test
+    void aStopWithALimitIsTriggeredOnceItWorksInTheBook() {
+        String works = order("hx1", "STOP_LOSS_LIMIT", "NEW", "0");
+        binance.server.on(LOOK, reply(200, works));
+        assertThat(((Lookup.Found) find(ONE)).orders())
+                .extracting(OrderState::status)
+                .containsExactly(OrderStatus.TRIGGERED);
+
+        binance.server.on(LOOK, reply(200, works.replace("\"isWorking\":true", "\"isWorking\":false")));
+        assertThat(((Lookup.Found) find(ONE)).orders())
+                .extracting(OrderState::status)
+                .containsExactly(OrderStatus.NEW);
     }
 
     @Test

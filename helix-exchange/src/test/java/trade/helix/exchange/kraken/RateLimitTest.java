@@ -69,11 +69,14 @@ class RateLimitTest {
         kraken.server.on(Fixture.QUERY, ok("{" + Fixture.order("OA", "hx2", "stop-loss", "open", "0") + "}"));
         kraken.server.on(Fixture.CANCEL, ok("{\"count\":1}"));
         kraken.client.protect(Fixture.stop());
-        LookupQuery query = new LookupQuery(Fixture.stop().ref(), START);
+        LookupQuery query = new LookupQuery(Fixture.stop().ref(), START, true);
         for (int i = 0; i < 9; i++) {
             assertThat(kraken.client.find(query)).isInstanceOf(Lookup.Found.class);
         }
-        assertThat(kraken.client.find(query)).isInstanceOf(Lookup.Unavailable.class);
+        assertThat(kraken.client.find(query))
+                .isInstanceOfSatisfying(
+                        Lookup.Unavailable.class,
+                        unavailable -> assertThat(unavailable.retryAfter()).isPresent());
         assertThat(kraken.server.received(Fixture.QUERY)).hasSize(9);
         // To take it back, it may be looked at.
         kraken.server.on(Fixture.QUERY, ok("{" + Fixture.order("OA", "hx2", "stop-loss", "canceled", "0") + "}"));

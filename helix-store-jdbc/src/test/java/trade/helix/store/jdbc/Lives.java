@@ -214,7 +214,8 @@ final class Lives {
                         venueOrder(),
                         OrderType.MARKET,
                         oneOf(List.of(OrderStatus.values())),
-                        Quantity.of("1")));
+                        Quantity.of("1"),
+                        part(3) == 0 ? List.of(venueOrder()) : null));
             case 7 -> requestedOrTold(life);
             case 8 -> remark(life);
             default -> end(life);
@@ -235,7 +236,8 @@ final class Lives {
                 leg == Leg.ENTRY ? Side.BUY : Side.SELL,
                 Quantity.of("1"),
                 new Intent.Prices(null, Price.of("98"), null, null),
-                Money.of("2", life.symbol().quote().toString()))));
+                Money.of("2", life.symbol().quote().toString()),
+                part(3) == 0 ? numbers : null)));
     }
 
     private void filled(Life life) {

@@ -185,7 +185,8 @@ final class Records {
                         side,
                         quantity,
                         price,
-                        reserved)));
+                        reserved,
+                        n.number() % 2 == 0 ? null : n.number())));
     }
 
     private static Arbitrary<JournalRecord> outcomeRecorded() {
@@ -199,7 +200,8 @@ final class Records {
                         VENUE_ORDER_ID,
                         Arbitraries.of(OrderType.class),
                         Arbitraries.of(OrderStatus.class),
-                        Values.QUANTITY)
+                        Values.QUANTITY,
+                        VENUE_ORDER_ID.list().ofMinSize(1).ofMaxSize(3).injectNull(0.7))
                 .as(JournalRecord.OrderObserved::new);
     }
 

@@ -129,7 +129,8 @@ class StoreSpeedTest {
                 Side.SELL,
                 Quantity.of("0.00012"),
                 new Intent.Prices(Price.of("67500.1"), null, null, null),
-                Money.zero(Samples.USDT)));
+                Money.zero(Samples.USDT),
+                null));
     }
 
     private JournalEntry next(JournalRecord record) {

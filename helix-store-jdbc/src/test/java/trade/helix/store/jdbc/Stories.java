@@ -157,7 +157,8 @@ final class Stories {
                         Side.BUY,
                         quantity,
                         new Intent.Prices(null, null, null, null),
-                        Money.zero(symbol.quote()))));
+                        Money.zero(symbol.quote()),
+                        null)));
     }
 
     private static Arbitrary<JournalRecord> filled() {

@@ -155,7 +155,8 @@ final class Years {
                 side,
                 Quantity.of("1"),
                 new Intent.Prices(null, Price.of("98"), null, null),
-                Money.zero(USDT))));
+                Money.zero(USDT),
+                null)));
         return id;
     }
 
