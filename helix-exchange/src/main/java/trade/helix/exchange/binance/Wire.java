@@ -63,8 +63,8 @@ final class Wire {
         Answer answer = transport.send(request, mostBytes);
         Ruling ruling = judge.apply(answer);
         if (ruling instanceof Ruling.Done && cost.orders() > 0) {
-            address.giveBack(
-                    cost.weight()); // Only a failed order weighs anything; before the answer's own count, which knows.
+            // Only a failed order weighs anything. Before the answer's own count, which knows of it.
+            address.giveBack(cost.weight());
         }
         if (answer instanceof Answer.Reply reply) {
             address.learn(reply.headers());
