@@ -91,6 +91,9 @@ final class PrivateApi {
             Ruling ruling = taxonomy.judge(sendInTurn(method, form));
             if (ruling instanceof Ruling.Refused refused) {
                 lane.refused(refused);
+                if (refused.refusal().reason() == RefusalReason.OUTSIDE_TIME_WINDOW) {
+                    clock.distrust();
+                }
             }
             return ruling;
         } catch (VenueException e) {
