@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import trade.helix.api.market.OrderType;
 import trade.helix.api.order.Lookup;
@@ -33,6 +34,11 @@ import trade.helix.exchange.internal.VenueClock;
 final class OrderSearch {
     private static final Duration BOUND = PrivateApi.ORDER_DEADLINE.plusSeconds(10);
 
+    /** What is left of a look once the open orders are read, and what a second look takes. */
+    private static final int ENDED = Method.CLOSED_ORDERS.cost();
+
+    private static final int WHOLE_LOOK = Method.OPEN_ORDERS.cost() + ENDED;
+
     private final PrivateApi api;
     private final Catalogue catalogue;
     private final ClosedOrders closed;
@@ -48,23 +54,30 @@ final class OrderSearch {
     }
 
     Lookup find(LookupQuery query) {
-        return Absence.find(KrakenVenue.NAME, query, this::found, clock, BOUND);
+        boolean isLate = clock.estimate().isAfter(query.sentBefore().plus(BOUND));
+        AtomicBoolean isSecondToCome = new AtomicBoolean(isLate);
+        return Absence.find(
+                KrakenVenue.NAME,
+                query,
+                order -> found(order, isSecondToCome.getAndSet(false) ? ENDED + WHOLE_LOOK : ENDED),
+                clock,
+                BOUND);
     }
 
     /** A stop that was seen to rest is looked at again and again, and must not use up the calls that others need. */
-    private Lookup found(OrderRef order) {
+    private Lookup found(OrderRef order, int pointsToFollow) {
         boolean rests = known.get(order)
                 .filter(seen -> seen.type() == OrderType.STOP_LOSS)
                 .isPresent();
-        return look(order, rests ? api::watch : api::look);
+        return look(order, rests ? api::watch : api::look, pointsToFollow);
     }
 
     /** One look; what it does not find is not certain. */
     Lookup look(OrderRef order) {
-        return look(order, api::look);
+        return look(order, api::look, ENDED);
     }
 
-    private Lookup look(OrderRef order, BiFunction<Method, Form, Ruling> reader) {
+    private Lookup look(OrderRef order, BiFunction<Method, Form, Ruling> reader, int pointsToFollow) {
         if (order.isPair()) {
             return new Lookup.Unavailable("Kraken has no pairs of stop and target: none was sent.");
         }
@@ -73,7 +86,7 @@ final class OrderSearch {
             Optional<OrderState> sent = known.get(order);
             List<OrderState> found = sent.isPresent() ? byTxid(sent.get().venueOrderId(), mark, reader) : List.of();
             if (found.isEmpty()) {
-                found = live(mark);
+                found = live(mark, pointsToFollow);
             }
             if (found.isEmpty()) {
                 found = ended(mark);
@@ -115,8 +128,8 @@ final class OrderSearch {
         return unheardOf ? List.of() : matching(Method.QUERY_ORDERS, ruling.orThrow(), mark);
     }
 
-    private List<OrderState> live(Mark mark) {
-        Json result = api.look(Method.OPEN_ORDERS, mark.form()).orThrow();
+    private List<OrderState> live(Mark mark, int pointsToFollow) {
+        Json result = api.begin(Method.OPEN_ORDERS, mark.form(), pointsToFollow).orThrow();
         return matching(
                 Method.OPEN_ORDERS, Failures.reading(KrakenVenue.NAME, "OpenOrders", () -> result.child("open")), mark);
     }
