@@ -76,6 +76,9 @@ final class Bench {
     /** Waits until the account's status is as wanted; the test's time limit ends it. */
     static void awaitStatus(Helix helix, Predicate<AccountStatus> wanted) {
         while (!wanted.test(status(helix))) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new AssertionError("the account is still " + status(helix));
+            }
             Thread.onSpinWait();
         }
     }

@@ -18,11 +18,17 @@ final class MemoryJournal implements Journal {
     enum Accident {
         NOT_STORED,
         STORED_WITHOUT_ANSWER,
-        LOST
+        /** Somebody else has the account for a while. */
+        LOST,
+        /** Somebody else has taken the account. */
+        GONE
     }
 
     private final List<JournalEntry> entries = new ArrayList<>();
     private Function<List<JournalEntry>, Optional<Accident>> accidents = commit -> Optional.empty();
+
+    /** What comes of asking who owns the account. */
+    volatile Optional<Accident> custody = Optional.empty();
 
     /** Runs before an account is loaded. */
     volatile Runnable beforeLoad = () -> {};
@@ -50,20 +56,32 @@ final class MemoryJournal implements Journal {
     @Override
     public synchronized void commit(List<JournalEntry> more) {
         @Nullable Accident accident = accidents.apply(more).orElse(null);
-        if (accident == Accident.NOT_STORED) {
-            throw new StoreException(StoreException.Category.UNAVAILABLE, "disk full");
-        }
-        if (accident == Accident.LOST) {
-            throw new StoreException(StoreException.Category.OWNED_ELSEWHERE, "somebody else holds the account");
-        }
+        fail(accident);
         int last = of(more.get(0).account()).size();
         if (more.get(0).sequence() != last + 1) {
             throw new StoreException(StoreException.Category.CONFLICT, "the journal is at " + last);
         }
         entries.addAll(more);
         if (accident == Accident.STORED_WITHOUT_ANSWER) {
-            throw new StoreException(StoreException.Category.UNAVAILABLE, "the end of the commit was not seen");
+            throw new StoreException(StoreException.Category.UNCLEAR, "the end of the commit was not seen");
         }
+    }
+
+    private static void fail(@Nullable Accident accident) {
+        if (accident == Accident.NOT_STORED) {
+            throw new StoreException(StoreException.Category.UNAVAILABLE, "disk full");
+        }
+        if (accident == Accident.LOST) {
+            throw new StoreException(StoreException.Category.OWNED_ELSEWHERE, "somebody else holds the account");
+        }
+        if (accident == Accident.GONE) {
+            throw new StoreException(StoreException.Category.LOCK_LOST, "somebody else took the account");
+        }
+    }
+
+    @Override
+    public void requireOwnership(AccountId account) {
+        fail(custody.orElse(null));
     }
 
     private List<JournalEntry> of(AccountId account) {

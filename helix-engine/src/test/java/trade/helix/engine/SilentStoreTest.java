@@ -266,6 +266,60 @@ class SilentStoreTest {
         assertIsWhole();
     }
 
+    /** Not even once the store would take it: what somebody else did meanwhile is not known here. */
+    @Test
+    void nothingIsSentAnyMoreForAnAccountThatIsGone() throws InterruptedException {
+        try (Helix helix = withOpenTrade()) {
+            bench.journal.accidents(commit -> Optional.of(Accident.GONE));
+            assertThatThrownBy(() -> helix.submit(bench.signal(SignalAction.SELL)))
+                    .isInstanceOf(StoreException.class);
+            assertThat(status(helix)).hasToString("halted(lock_lost)");
+            bench.journal.accidents(commit -> Optional.empty());
+            assertThatThrownBy(() -> helix.submit(bench.signal(SignalAction.SELL)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("restart");
+            // As long as it takes to try a step again.
+            Thread.sleep(700);
+            assertThat(status(helix)).hasToString("halted(lock_lost)");
+            assertThat(bench.venue.live()).as("the stop stays").hasSize(1);
+        }
+        assertThat(intents(Leg.EXIT)).isZero();
+        assertIsWhole();
+    }
+
+    /** The store fails, and so may everything that it knew: an exit goes on without it only if the account is still ours. */
+    @Test
+    void anExitDoesNotGoOnUnrecordedIfTheAccountIsGone() {
+        try (Helix helix = withOpenTrade()) {
+            bench.journal.custody = Optional.of(Accident.GONE);
+            storeFailsFrom(commit -> true);
+            assertThatThrownBy(() -> helix.submit(bench.signal(SignalAction.SELL)))
+                    .isInstanceOf(StoreException.class);
+            awaitStatus(helix, status -> status.toString().equals("halted(lock_lost)"));
+            assertThat(bench.venue.live()).as("the stop stays").hasSize(1);
+        }
+    }
+
+    @Test
+    void anAccountThatIsGoneWhileNothingIsStoredIsFoundOut() {
+        try (Helix helix = withOpenTrade()) {
+            bench.journal.custody = Optional.of(Accident.GONE);
+            awaitStatus(helix, status -> status.toString().equals("halted(lock_lost)"));
+            assertThat(bench.venue.live()).as("the stop stays").hasSize(1);
+        }
+    }
+
+    @Test
+    void aStoreThatDoesNotSayWhoseTheAccountIsHaltsUntilItDoes() {
+        try (Helix helix = bench.builder().start()) {
+            bench.journal.custody = Optional.of(Accident.NOT_STORED);
+            awaitStatus(helix, status -> status.toString().equals("halted(store)"));
+            bench.journal.custody = Optional.empty();
+            awaitStatus(helix, AccountStatus::isRunning);
+        }
+        assertThat(whys()).contains("the store answers again");
+    }
+
     @Test
     void aStepThatFailsWithAnErrorGivesItsSignalBackAndHaltsTheAccount() {
         try (Helix helix = bench.builder().start()) {

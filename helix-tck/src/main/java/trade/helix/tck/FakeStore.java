@@ -4,20 +4,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.journal.JournalEntry;
+import trade.helix.api.store.AuditLog;
 import trade.helix.api.store.Journal;
 import trade.helix.api.store.StoreException;
 import trade.helix.api.store.StoreException.Category;
+import trade.helix.api.store.TradeHistory;
 
 /**
  * A store in memory for hosts that test themselves. A journal that is closed and opened again is what a restart of the process is.
- * It keeps every rule of {@link JournalContractTest}. Needs no JUnit. Thread-safe.
+ * It keeps every rule of {@link JournalContractTest}, and tells the same of trades and signals as a database does. Needs no JUnit.
+ * Thread-safe.
  */
 public final class FakeStore {
     private final String epoch;
     private final Map<AccountId, List<JournalEntry>> entries = new HashMap<>();
     private final Map<AccountId, FakeJournal> owners = new HashMap<>();
+    private final AuditLog audit = new FakeAuditLog();
 
     /** An empty one. */
     public FakeStore() {
@@ -42,8 +47,22 @@ public final class FakeStore {
         return new FakeJournal(this);
     }
 
+    /** {@return what people read of it; it needs no journal to be open} */
+    public TradeHistory history() {
+        return new FakeHistory(this);
+    }
+
+    /** {@return its audit log, one for all who ask} */
+    public AuditLog audit() {
+        return audit;
+    }
+
     String epoch() {
         return epoch;
+    }
+
+    synchronized Set<AccountId> accounts() {
+        return Set.copyOf(entries.keySet());
     }
 
     synchronized List<JournalEntry> entries(AccountId account) {

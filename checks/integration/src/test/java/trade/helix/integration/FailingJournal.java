@@ -48,6 +48,14 @@ final class FailingJournal implements Journal {
     }
 
     @Override
+    public void requireOwnership(AccountId account) {
+        if (isFailing) {
+            throw new StoreException(StoreException.Category.UNAVAILABLE, "The disk is full, on command.");
+        }
+        inner.requireOwnership(account);
+    }
+
+    @Override
     public List<JournalEntry> read(AccountId account, long afterSequence, int most) {
         return inner.read(account, afterSequence, most);
     }

@@ -51,8 +51,8 @@ final class Rig implements AutoCloseable {
     private @Nullable FailingJournal journal;
     private @Nullable Helix helix;
 
-    private Rig(Path folder) throws IOException {
-        this.database = "jdbc:sqlite:" + folder.resolve("helix.db");
+    private Rig(String database) throws IOException {
+        this.database = database;
         this.simulator = Simulator.builder()
                 .binanceKey(KEY, "secret")
                 .balance("USDT", new BigDecimal("10000"))
@@ -64,7 +64,12 @@ final class Rig implements AutoCloseable {
 
     /** A running one with its database in a folder. */
     static Rig start(Path folder) throws IOException {
-        Rig rig = new Rig(folder);
+        return start("jdbc:sqlite:" + folder.resolve("helix.db"));
+    }
+
+    /** A running one with its database at an address. */
+    static Rig start(String database) throws IOException {
+        Rig rig = new Rig(database);
         rig.startHelix();
         return rig;
     }

@@ -21,9 +21,20 @@ public interface Journal extends AutoCloseable {
      * seconds: the account does nothing meanwhile, not even an exit.
      *
      * @param entries in order; within each account their sequences follow on the latest without a gap
-     * @throws StoreException {@code CONFLICT} if they do not, {@code UNAVAILABLE} if nothing could be stored
+     * @throws StoreException {@code CONFLICT} if they do not, {@code UNAVAILABLE} if nothing could be stored, {@code UNCLEAR}
+     *     if it is not known whether they were, {@code LOCK_LOST} if the account is no longer owned
      */
     void commit(List<JournalEntry> entries);
+
+    /**
+     * Asks whether an account that was loaded is still owned. Every commit asks as well; this is for the time between commits, a
+     * few seconds apart, because who lost an account must stop to send for it.
+     *
+     * @param account which; by default it is owned for as long as the journal is open
+     * @throws StoreException {@code LOCK_LOST} if somebody else holds it now, or may; {@code UNAVAILABLE} if it cannot be
+     *     found out at the moment
+     */
+    default void requireOwnership(AccountId account) {}
 
     /**
      * Reads on from a place, for those who follow an account's facts.

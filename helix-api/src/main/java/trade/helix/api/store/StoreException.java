@@ -11,8 +11,18 @@ public final class StoreException extends HelixException {
     public enum Category {
         /** It may work later: a busy or unreachable database. Nothing was stored. */
         UNAVAILABLE,
+        /**
+         * The end of a commit was not seen: it may or may not be stored, whole in both cases. Read the journal on from its
+         * last known place to find out; before that, nothing may be sent that depends on it.
+         */
+        UNCLEAR,
         /** Another process owns the account or the database. */
         OWNED_ELSEWHERE,
+        /**
+         * The account was owned and is no more: somebody else holds it now, or may. Nothing was stored, and nothing may be
+         * sent for this account until it was loaded again.
+         */
+        LOCK_LOST,
         /** The journal has moved on: somebody else wrote to it. Load it again. */
         CONFLICT,
         /** What is stored cannot be used: a schema that is too new, a damaged entry. A person must look. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import trade.helix.api.account.AccountId;
+import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.signal.SignalRef;
 import trade.helix.api.trade.Trade;
@@ -59,4 +60,46 @@ public interface TradeHistory {
      * @throws StoreException if they cannot be read
      */
     DayStats day(AccountId account, Asset quote, LocalDate day);
+
+    /**
+     * The trades that a query asks for, the one opened last first.
+     *
+     * @param query which
+     * @return the trades
+     * @throws StoreException if they cannot be read
+     */
+    List<Trade> find(TradeQuery query);
+
+    /**
+     * The figures of several UTC days, oldest first. Days of which nothing is known are left out.
+     *
+     * @param account whose
+     * @param quote the asset that results are counted in
+     * @param from the first day
+     * @param until the last day, itself in it
+     * @return their figures
+     * @throws StoreException if they cannot be read
+     */
+    List<DayStats> days(AccountId account, Asset quote, LocalDate from, LocalDate until);
+
+    /**
+     * The equity curve over several UTC days, oldest first: a point wherever the account's figures changed.
+     *
+     * @param account whose
+     * @param quote the asset that equity is counted in
+     * @param from the first day
+     * @param until the last day, itself in it
+     * @return its points
+     * @throws StoreException if they cannot be read
+     */
+    List<EquityPoint> equity(AccountId account, Asset quote, LocalDate from, LocalDate until);
+
+    /**
+     * The orders of an account whose outcome is not known, oldest first: committed, and not heard of or unknown since.
+     *
+     * @param account whose
+     * @return the orders
+     * @throws StoreException if they cannot be read
+     */
+    List<Intent> openIntents(AccountId account);
 }

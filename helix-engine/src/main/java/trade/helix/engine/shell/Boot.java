@@ -98,6 +98,7 @@ public final class Boot {
         }
         int firstNumber = random.nextInt(1, 1 << 30);
         lane.command(new Input.Booted(parts.time().instant(), parts.venue().id(), firstNumber, facts, unresolved));
+        lane.guard();
         LOG.info(
                 "Account {} at {} is {}; {} open trade(s), {} unknown outcome(s)",
                 account,

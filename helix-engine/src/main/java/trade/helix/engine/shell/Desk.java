@@ -25,6 +25,8 @@ final class Desk {
     /** Somebody else may own the account: set before what waits is given back. */
     private volatile boolean isLost;
 
+    private volatile boolean isGone;
+
     Desk(AccountId account, SerialQueue<Work> queue, Receipts receipts) {
         this.account = account;
         this.queue = queue;
@@ -36,7 +38,7 @@ final class Desk {
         open.add(work);
         if (!queue.add(work, turn)) {
             giveBack(work, Unstored.closing(account));
-        } else if (isLost) {
+        } else if (isLost()) {
             giveBackIfWaiting(work, null);
         }
         if (!work.awaitTaken(LONGEST_WAIT)) {
@@ -71,6 +73,9 @@ final class Desk {
 
     /** Nobody waits for an account that is lost. What has not begun is given back and never runs, but for a halt. */
     void lost(StoreException cause) {
+        if (!Steps.mayPass(cause)) {
+            isGone = true;
+        }
         isLost = true;
         open.forEach(work -> giveBackIfWaiting(work, cause));
     }
@@ -79,15 +84,20 @@ final class Desk {
         isLost = false;
     }
 
+    /** Whether it is lost until it is loaded anew. */
+    boolean isGone() {
+        return isGone;
+    }
+
     boolean isLost() {
-        return isLost;
+        return isLost || isGone;
     }
 
     private void giveBackIfWaiting(Work work, @Nullable StoreException cause) {
         if (work.isHalt()) {
             work.notTaken(Unstored.halt(account, cause));
         } else if (queue.remove(work)) {
-            giveBack(work, Unstored.silent(account));
+            giveBack(work, Unstored.lost(account));
         }
     }
 

@@ -80,7 +80,7 @@ final class Errands {
     void protect(Effect.Protect effect) {
         var id = effect.request().clientOrderId();
         call(
-                () -> client.protect(effect.request()),
+                () -> door.protect(effect.request()),
                 ProtectResult.Unknown::new,
                 result -> new Input.ProtectReturned(now(), id, result));
     }
@@ -88,7 +88,7 @@ final class Errands {
     void cancel(Effect.Cancel effect) {
         var id = effect.order().clientOrderId();
         call(
-                () -> client.cancel(effect.order()),
+                () -> door.cancel(effect.order()),
                 CancelResult.Unknown::new,
                 result -> new Input.CancelReturned(now(), id, result));
     }

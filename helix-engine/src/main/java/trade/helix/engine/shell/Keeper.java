@@ -64,7 +64,10 @@ final class Keeper {
             if (!Steps.isSilence(e)) {
                 lost.accept(e);
             }
-            tryAfter(longer(delay));
+            // What somebody else has made of the account must not be mixed with what is kept here.
+            if (Steps.mayPass(e)) {
+                tryAfter(longer(delay));
+            }
             return;
         } catch (RuntimeException | Error e) {
             LOG.error("{} facts could not be recorded", steps.kept().size(), e);

@@ -43,6 +43,7 @@ public final class Lane implements AutoCloseable {
     private final Hands hands;
     private final SymbolResolver resolver;
     private final Keeper keeper;
+    private final Custody custody;
     private final List<Follower> followers;
     private final CompletableFuture<Void> rested = new CompletableFuture<>();
 
@@ -54,11 +55,13 @@ public final class Lane implements AutoCloseable {
         this.receipts = new Receipts(account, parts.executor(), parts.mostWaiting());
         this.desk = new Desk(account, queue, receipts);
         this.overview = new Overview(account, parts.venue().id(), steps, desk, receipts);
-        OrderDoor door = new OrderDoor(parts.client(), parts.time(), overview::obstacle);
+        OrderDoor door = new OrderDoor(parts.client(), parts.time(), overview::obstacle, overview::loss);
         this.errands = new Errands(parts.venue(), parts.client(), door, parts.time(), parts.executor(), this::offer);
         this.hands = new Hands(errands, parts.timers(), parts.time(), this::offer, this::answer);
         this.resolver = new SymbolResolver(parts.venue());
         this.keeper = new Keeper(steps, parts.executor(), parts.timers(), this::allStored, this::lost);
+        this.custody =
+                new Custody(account, parts.journal(), parts.executor(), parts.timers(), Custody.INTERVAL, new Owned());
         this.followers = parts.listeners().stream()
                 .map(listener -> new Follower(
                         parts.journal(),
@@ -211,17 +214,53 @@ public final class Lane implements AutoCloseable {
         receipts.answer(answer.ref(), answer.outcome(), steps.isStored());
     }
 
+    /** Goes on asking whether the account is ours. */
+    void guard() {
+        custody.start();
+    }
+
+    private final class Owned implements Custody.Listener {
+        @Override
+        public void silent(StoreException cause) {
+            LOG.error("Account {}: the store does not answer: {}", account, cause.getMessage());
+            offer(new Input.StoreFailed(parts.time().instant(), String.valueOf(cause.getMessage())), Turn.FIRST);
+        }
+
+        @Override
+        public void held() {
+            // While facts are kept, the keeper says so once they are stored.
+            if (steps.isStored()) {
+                offer(new Input.StoreAnswered(parts.time().instant()), Turn.FIRST);
+            }
+        }
+
+        @Override
+        public void lost(StoreException cause) {
+            Lane.this.lost(cause);
+        }
+    }
+
     /** The account may be somebody else's: what the venue said must not get lost, and a halt holds, but nothing is sent. */
     private void notTaken(Work work, StoreException cause) {
         LOG.error("Account {}: the store did not take a step: {}", account, cause.getMessage());
         if (!work.isKept()) {
+            if (!Steps.mayPass(cause)) {
+                lost(cause);
+            }
             desk.giveBack(work, cause);
             return;
         }
         queue.pauseWith(work, work.retryTurn());
         lost(cause);
         work.notTaken(Unstored.halt(account, cause));
-        parts.timers().after(STORE_RETRY, queue::resume);
+        parts.timers().after(STORE_RETRY, this::goOn);
+    }
+
+    /** Not with an account that is gone: what is left of it here is for the next start. */
+    private void goOn() {
+        if (!desk.isGone()) {
+            queue.resume();
+        }
     }
 
     private void lost(StoreException cause) {
@@ -234,7 +273,7 @@ public final class Lane implements AutoCloseable {
         LOG.warn("Account {}: the store answers again, and has all that happened meanwhile", account);
         desk.found();
         offer(new Input.StoreAnswered(parts.time().instant()), Turn.FIRST);
-        queue.resume();
+        goOn();
     }
 
     /** {@code order} is the one whose answer will not come, or whose answer was lost. */
@@ -290,8 +329,9 @@ public final class Lane implements AutoCloseable {
      *     ended already where that step itself calls
      */
     public CompletableFuture<Void> stop() {
+        custody.close();
         queue.close().forEach(work -> desk.giveBack(work, Unstored.closing(account)));
-        return queue.ended().thenCompose(ended -> steps.isStored() ? queue.ended() : storeNow());
+        return queue.ended().thenCompose(ended -> steps.isStored() || desk.isGone() ? queue.ended() : storeNow());
     }
 
     private CompletableFuture<Void> storeNow() {

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
+import trade.helix.api.order.CancelResult;
+import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderRequest;
+import trade.helix.api.order.ProtectResult;
+import trade.helix.api.order.ProtectionRequest;
 import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.order.Side;
@@ -12,17 +16,31 @@ import trade.helix.api.order.SubmitResult;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.risk.Approval;
 
-/** The only way to {@code submit}: an entry needs an approval, which it uses up; an exit sells and needs none. */
+/**
+ * The only way by which anything changes at the venue. An entry needs an approval, which it uses up; an exit sells and needs none.
+ * While somebody else may own the account, nothing leaves at all.
+ */
 final class OrderDoor {
     private final ExchangeClient client;
     private final InstantSource time;
     private final Supplier<Optional<String>> obstacle;
+    private final Supplier<Optional<String>> loss;
 
-    /** {@code obstacle} says why no entry may leave at this moment, whatever was decided before. */
-    OrderDoor(ExchangeClient client, InstantSource time, Supplier<Optional<String>> obstacle) {
+    /**
+     * A door.
+     *
+     * @param obstacle says why no entry may leave at this moment, whatever was decided before
+     * @param loss says why nothing may
+     */
+    OrderDoor(
+            ExchangeClient client,
+            InstantSource time,
+            Supplier<Optional<String>> obstacle,
+            Supplier<Optional<String>> loss) {
         this.client = client;
         this.time = time;
         this.obstacle = obstacle;
+        this.loss = loss;
     }
 
     SubmitResult enter(Approval approval, OrderRequest order, Instant notAfter) {
@@ -38,7 +56,7 @@ final class OrderDoor {
         if (time.instant().isAfter(notAfter)) {
             return notSent("stale: too old to be sent when its turn came");
         }
-        Optional<String> closed = obstacle.get();
+        Optional<String> closed = loss.get().or(obstacle);
         return closed.isPresent() ? notSent(closed.get()) : client.submit(order);
     }
 
@@ -50,6 +68,18 @@ final class OrderDoor {
         if (order.side() != Side.SELL) {
             throw new IllegalStateException("Order " + order + " is no exit: a buy needs an approval.");
         }
-        return client.submit(order);
+        return loss.get().map(OrderDoor::notSent).orElseGet(() -> client.submit(order));
+    }
+
+    ProtectResult protect(ProtectionRequest request) {
+        Optional<String> lost = loss.get();
+        return lost.isPresent()
+                ? new ProtectResult.Refused(Refusal.of(RefusalReason.NOT_SENT, lost.get()))
+                : client.protect(request);
+    }
+
+    CancelResult cancel(OrderRef order) {
+        Optional<String> lost = loss.get();
+        return lost.isPresent() ? new CancelResult.Unknown("not sent: " + lost.get()) : client.cancel(order);
     }
 }

@@ -41,6 +41,11 @@ final class Overview {
                 : Optional.of("the account is " + status + " since it was decided");
     }
 
+    /** Why nothing may leave now. */
+    Optional<String> loss() {
+        return desk.isLost() ? Optional.of("account " + account + " may be owned by somebody else") : Optional.empty();
+    }
+
     AccountView view() {
         CoreState now = steps.state();
         return new AccountView(

@@ -71,9 +71,14 @@ final class Steps {
     /** Whether a store that fails like this may be back at any time, and the account is ours meanwhile. */
     static boolean isSilence(StoreException failure) {
         return switch (failure.category()) {
-            case UNAVAILABLE, UNUSABLE -> true;
-            case OWNED_ELSEWHERE, CONFLICT -> false;
+            case UNAVAILABLE, UNCLEAR, UNUSABLE -> true;
+            case OWNED_ELSEWHERE, LOCK_LOST, CONFLICT -> false;
         };
+    }
+
+    /** Whether an account that was lost like this may be ours again without being loaded anew. */
+    static boolean mayPass(StoreException failure) {
+        return failure.category() != StoreException.Category.LOCK_LOST;
     }
 
     /**
@@ -131,6 +136,7 @@ final class Steps {
         if (!mayGoUnstored || !isSilence(cause)) {
             throw cause;
         }
+        requireOurs();
         stored = state;
         failure = cause;
         Step first = keep(step);
@@ -138,6 +144,17 @@ final class Steps {
         List<JournalEntry> entries = new ArrayList<>(first.entries());
         entries.addAll(halt.entries());
         return new Step(halt.state(), entries, first.effects());
+    }
+
+    /** With the connection that is gone the account may be gone. Throws a StoreException if it is, not if that cannot be asked. */
+    private void requireOurs() {
+        try {
+            journal.requireOwnership(account);
+        } catch (StoreException e) {
+            if (!isSilence(e)) {
+                throw e;
+            }
+        }
     }
 
     private Step keep(Step step) {

@@ -16,6 +16,14 @@ final class Unstored {
                 + " does not answer, so nothing was done. Send it again when the store is back.");
     }
 
+    static StoreException lost(AccountId account) {
+        return new StoreException(
+                StoreException.Category.LOCK_LOST,
+                "Account " + account
+                        + " may be owned by somebody else, so nothing was done. Stop all but one process that"
+                        + " trades it, restart that one, and send it again.");
+    }
+
     /** Its step comes after one that does not end: it was taken back. */
     static StoreException late(AccountId account) {
         return unavailable("Account " + account

@@ -12,8 +12,13 @@ import org.junit.jupiter.api.Test;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.Credentials;
+import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderRequest;
+import trade.helix.api.order.ProtectResult;
+import trade.helix.api.order.ProtectionRequest;
+import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.order.Side;
 import trade.helix.api.order.SubmitResult;
@@ -43,7 +48,8 @@ class OrderDoorTest {
     private final ExchangeClient client =
             venue.login(new AccountId("main"), new Credentials("key", Secret.of("secret")));
     private Optional<String> obstacle = Optional.empty();
-    private final OrderDoor door = new OrderDoor(client, InstantSource.fixed(NOW), () -> obstacle);
+    private Optional<String> loss = Optional.empty();
+    private final OrderDoor door = new OrderDoor(client, InstantSource.fixed(NOW), () -> obstacle, () -> loss);
 
     @Test
     void anApprovalOpensItOnce() {
@@ -97,6 +103,36 @@ class OrderDoorTest {
         assertThatThrownBy(() -> door.exit(order(Side.BUY, Quantity.of("1"))))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(door.exit(order(Side.SELL, Quantity.of("1")))).isInstanceOf(SubmitResult.Accepted.class);
+    }
+
+    @Test
+    void nothingLeavesForAnAccountThatIsLost() {
+        Approval approval = approval();
+        ProtectionRequest stop = new ProtectionRequest(
+                new ClientOrderId("stop-1"),
+                FakeVenue.SYMBOL,
+                Quantity.of("1"),
+                Price.of("58800"),
+                Price.of("58500"),
+                null);
+        assertThat(door.protect(stop)).isInstanceOf(ProtectResult.Placed.class);
+        loss = Optional.of("lost");
+
+        assertThat(door.enter(approval, order(Side.BUY, approval.quantity()), NOW))
+                .isInstanceOfSatisfying(SubmitResult.Refused.class, refused -> isNotSent(refused.refusal()));
+        assertThat(door.exit(order(Side.SELL, Quantity.of("1"))))
+                .isInstanceOfSatisfying(SubmitResult.Refused.class, refused -> isNotSent(refused.refusal()));
+        assertThat(door.protect(stop))
+                .isInstanceOfSatisfying(ProtectResult.Refused.class, refused -> isNotSent(refused.refusal()));
+        assertThat(door.cancel(OrderRef.single(FakeVenue.SYMBOL, stop.clientOrderId())))
+                .isInstanceOf(CancelResult.Unknown.class);
+        assertThat(venue.entries).hasValue(0);
+        assertThat(venue.live()).as("the stop stays").hasSize(1);
+    }
+
+    private static void isNotSent(Refusal refusal) {
+        assertThat(refusal.reason()).isEqualTo(RefusalReason.NOT_SENT);
+        assertThat(refusal.message()).isEqualTo("lost");
     }
 
     private static OrderRequest order(Side side, Quantity quantity) {

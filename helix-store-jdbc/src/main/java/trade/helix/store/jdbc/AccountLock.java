@@ -1,8 +1,6 @@
 package trade.helix.store.jdbc;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
@@ -38,10 +38,14 @@ final class AccountLock implements AutoCloseable {
     private final Path ownerFile;
     private final FileChannel channel;
 
-    private AccountLock(Path lockFile, Path ownerFile, FileChannel channel) {
+    // Which file it is, whatever its name; null where the file system does not tell.
+    private final @Nullable Object identity;
+
+    private AccountLock(Path lockFile, Path ownerFile, FileChannel channel, @Nullable Object identity) {
         this.lockFile = lockFile;
         this.ownerFile = ownerFile;
         this.channel = channel;
+        this.identity = identity;
     }
 
     /**
@@ -61,7 +65,7 @@ final class AccountLock implements AutoCloseable {
                                 + ". One store at a time trades an account: close that one, or stop its process;"
                                 + " the account is free the moment it ends.");
             }
-            var lock = new AccountLock(lockFile, ownerFile, channel);
+            var lock = new AccountLock(lockFile, ownerFile, channel, identity(lockFile));
             lock.nameHolder(now);
             return lock;
         } catch (IOException e) {
@@ -70,6 +74,24 @@ final class AccountLock implements AutoCloseable {
                     "The lock " + lockFile + " cannot be taken: " + e + ". Let this process write to its folder.",
                     e);
         }
+    }
+
+    /** Whether the lock is still the account's: another process locks whatever file has its name. */
+    boolean isHeld() {
+        try {
+            return channel.isOpen() && Objects.equals(identity, identity(lockFile));
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new StoreException(
+                    Category.UNAVAILABLE,
+                    "The lock " + lockFile + " cannot be looked at: " + e + ". Let this process read its folder.",
+                    e);
+        }
+    }
+
+    private static @Nullable Object identity(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
     private static @Nullable FileChannel locked(Path lockFile) throws IOException {
@@ -99,26 +121,17 @@ final class AccountLock implements AutoCloseable {
             CHANNELS.put(lockFile, channel);
             return null;
         } catch (IOException e) {
-            Sqlite.closeAfter(e, channel);
+            Failures.closeAfter(e, channel);
             throw e;
         }
     }
 
     private void nameHolder(Instant now) throws IOException {
         try {
-            Files.writeString(
-                    ownerFile, "process " + ProcessHandle.current().pid() + " on " + host() + " since " + now);
+            Files.writeString(ownerFile, ThisProcess.name() + " since " + now);
         } catch (IOException e) {
-            Sqlite.closeAfter(e, this);
+            Failures.closeAfter(e, this);
             throw e;
-        }
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "a host without a name";
         }
     }
 
@@ -139,7 +152,9 @@ final class AccountLock implements AutoCloseable {
                 return;
             }
             try (channel) {
-                Files.deleteIfExists(ownerFile);
+                if (isHeld()) {
+                    Files.deleteIfExists(ownerFile);
+                }
             } finally {
                 HELD.remove(lockFile);
             }

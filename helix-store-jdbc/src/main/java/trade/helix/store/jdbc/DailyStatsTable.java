@@ -10,6 +10,7 @@ import trade.helix.api.account.HaltCause;
 import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.risk.LossFigures;
+import trade.helix.api.store.DayStats;
 import trade.helix.api.value.Asset;
 import trade.helix.api.value.Money;
 
@@ -19,6 +20,8 @@ final class DailyStatsTable {
             + " AND closed_at < ? AND status <> 'cancelled'";
     private static final String SELECT = "SELECT trades_count, wins, losses, total_pnl, day_start_equity,"
             + " max_drawdown_pct, daily_loss_limit_hit FROM daily_stats WHERE account = ? AND quote = ? AND date = ?";
+    private static final String SPAN = "SELECT date, trades_count, wins, losses, total_pnl FROM daily_stats"
+            + " WHERE account = ? AND quote = ? AND date >= ? AND date <= ? ORDER BY date";
     private static final String UPSERT = "INSERT INTO daily_stats (account, quote, date, trades_count, wins, losses,"
             + " total_pnl, day_start_equity, max_drawdown_pct, daily_loss_limit_hit, total_pnl_pct)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account, quote, date) DO UPDATE SET"
@@ -91,6 +94,23 @@ final class DailyStatsTable {
         return rows.isEmpty() ? DayRow.nothingOf(quote) : rows.get(0);
     }
 
+    /** The days of a span that something is known of, oldest first. */
+    List<DayStats> stored(Session session, AccountId account, Asset quote, LocalDate from, LocalDate until)
+            throws SQLException {
+        return session.query(
+                row -> new DayStats(
+                        LocalDate.parse(row.getString(1)),
+                        row.getInt(2),
+                        row.getInt(3),
+                        row.getInt(4),
+                        Money.of(row.getString(5), quote.code())),
+                SPAN,
+                account.value(),
+                quote.code(),
+                from.toString(),
+                until.toString());
+    }
+
     private static void write(Session session, AccountId account, Day day, DayRow row) throws SQLException {
         Money start = row.startEquityOrNull();
         session.update(
@@ -101,8 +121,8 @@ final class DailyStatsTable {
                 row.trades(),
                 row.wins(),
                 row.losses(),
-                Decimals.text(row.pnl()),
-                start == null ? null : Decimals.text(start),
+                row.pnl().amount(),
+                start == null ? null : start.amount(),
                 Decimals.percent(row.maxDrawdownOrNull()),
                 row.limitHit(),
                 Decimals.percent(row.pnlRatioOrNull()));

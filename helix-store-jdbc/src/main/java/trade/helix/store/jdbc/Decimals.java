@@ -1,20 +1,21 @@
 package trade.helix.store.jdbc;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
-import trade.helix.api.value.Money;
+import trade.helix.api.value.Price;
 import trade.helix.api.value.Ratio;
 
-/** Decimals as columns hold them: plain digits, every one of them. */
+/** Decimals as columns hold them, every digit of them. */
 final class Decimals {
     private Decimals() {}
 
-    static String text(Money money) {
-        return money.amount().toPlainString();
+    static @Nullable BigDecimal of(@Nullable Price price) {
+        return price == null ? null : price.value();
     }
 
     /** A column whose name ends in {@code _pct}: 1 is 1 %. */
-    static @Nullable String percent(@Nullable Ratio ratio) {
-        return ratio == null ? null : ratio.percent().toPlainString();
+    static @Nullable BigDecimal percent(@Nullable Ratio ratio) {
+        return ratio == null ? null : ratio.percent();
     }
 
     /** Reads what {@link #percent} wrote. */

@@ -2,6 +2,7 @@ package trade.helix.store.jdbc;
 
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The store's own random mark, made once with the database. */
@@ -10,11 +11,28 @@ final class Epoch {
             "INSERT INTO store_meta (name, value) VALUES ('epoch', ?) ON CONFLICT (name) DO NOTHING";
     private static final String SELECT = "SELECT value FROM store_meta WHERE name = 'epoch'";
 
+    private static final String UPDATE = "UPDATE store_meta SET value = ? WHERE name = 'epoch'";
+
     private Epoch() {}
 
+    /** Another mark, for a database that has been somebody's past: what was sent since then is not known to it. */
+    static String renew(Session session, RandomGenerator random) throws SQLException {
+        String epoch = HexFormat.of().toHexDigits(random.nextLong());
+        session.update(UPDATE, epoch);
+        return epoch;
+    }
+
     /** The mark of a database; of two that open it first at once, both get the one that was stored. */
-    static String of(Session session, RandomGenerator random) throws SQLException {
-        session.update(INSERT, HexFormat.of().toHexDigits(random.nextLong()));
-        return session.query(row -> row.getString(1), SELECT).get(0);
+    static String of(Reads reads, Writer writer, RandomGenerator random) {
+        String what = "Reading the epoch of the store";
+        return reads.run(what, Epoch::stored)
+                .orElseGet(() -> writer.transact(what, session -> {
+                    session.update(INSERT, HexFormat.of().toHexDigits(random.nextLong()));
+                    return stored(session).orElseThrow();
+                }));
+    }
+
+    private static Optional<String> stored(Session session) throws SQLException {
+        return session.query(row -> row.getString(1), SELECT).stream().findFirst();
     }
 }

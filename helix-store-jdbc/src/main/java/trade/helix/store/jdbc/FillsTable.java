@@ -28,11 +28,11 @@ final class FillsTable {
                 fill.id().value(),
                 fill.symbol().toString(),
                 fill.side().name(),
-                fill.price().toString(),
-                fill.quantity().toString(),
-                Decimals.text(fill.fee()),
+                fill.price().value(),
+                fill.quantity().value(),
+                fill.fee().amount(),
                 fill.fee().asset().code(),
-                Decimals.text(recorded.feeValue()),
+                recorded.feeValue().amount(),
                 Times.text(fill.at()),
                 entry.sequence());
     }

@@ -10,12 +10,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.journal.Decision;
+import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.risk.Trace;
 import trade.helix.api.signal.SignalRef;
 import trade.helix.api.store.DayStats;
+import trade.helix.api.store.EquityPoint;
 import trade.helix.api.store.SignalReport;
 import trade.helix.api.store.TradeHistory;
+import trade.helix.api.store.TradeQuery;
 import trade.helix.api.trade.Trade;
 import trade.helix.api.trade.TradeId;
 import trade.helix.api.value.Asset;
@@ -31,11 +34,14 @@ final class JdbcHistory implements TradeHistory {
 
     private final Reads reads;
     private final JournalTable journal;
+    private final Marks marks;
     private final DailyStatsTable days;
+    private final AccountStatesTable states = new AccountStatesTable();
 
-    JdbcHistory(Reads reads, JournalTable journal) {
+    JdbcHistory(Reads reads, JournalTable journal, Marks marks) {
         this.reads = reads;
         this.journal = journal;
+        this.marks = marks;
         this.days = new DailyStatsTable(journal);
     }
 
@@ -118,6 +124,30 @@ final class JdbcHistory implements TradeHistory {
                 "Reading " + day + " of " + account,
                 session -> days.stored(session, account, new DailyStatsTable.Day(quote, day)));
         return new DayStats(day, row.trades(), row.wins(), row.losses(), row.pnl());
+    }
+
+    @Override
+    public List<DayStats> days(AccountId account, Asset quote, LocalDate from, LocalDate until) {
+        return reads.run("Reading days of " + account, session -> days.stored(session, account, quote, from, until));
+    }
+
+    @Override
+    public List<Trade> find(TradeQuery query) {
+        var search = new TradeSearch(query);
+        return reads.run(
+                "Reading trades of " + query.account(), session -> trades(session, search.sql(), search.values()));
+    }
+
+    @Override
+    public List<EquityPoint> equity(AccountId account, Asset quote, LocalDate from, LocalDate until) {
+        return reads.run(
+                "Reading equity of " + account, session -> states.equity(session, account, quote, from, until));
+    }
+
+    @Override
+    public List<Intent> openIntents(AccountId account) {
+        return OpenIntents.of(reads.run("Reading orders of " + account, session -> marks.read(session, account))
+                .entries());
     }
 
     private <R extends JournalRecord> R read(Session session, Class<R> type, Place place) throws SQLException {

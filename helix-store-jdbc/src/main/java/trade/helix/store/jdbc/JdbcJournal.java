@@ -2,10 +2,10 @@ package trade.helix.store.jdbc;
 
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.journal.AccountHistory;
@@ -14,131 +14,148 @@ import trade.helix.api.store.Journal;
 import trade.helix.api.store.StoreException;
 import trade.helix.api.store.StoreException.Category;
 
-/** The journal: one writing connection under one lock, reads beside it. */
+/** The journal: one writing connection under one lock, reads beside it. Who waits for the lock is written along. */
 final class JdbcJournal implements Journal {
-    private final Sqlite sqlite;
+    private static final int MOST_TOGETHER = 64;
+
+    private final Database database;
+    private final Writer writer;
     private final Reads reads;
     private final JournalTable table;
-    private final Projection projection;
+    private final Marks marks;
     private final InstantSource clock;
     private final String epoch;
 
-    private final ReentrantLock writing = new ReentrantLock();
+    private final Queue<Batch> waiting = new ConcurrentLinkedQueue<>();
 
-    // All below are guarded by the lock.
-    private final Map<AccountId, AccountLock> owned = new HashMap<>();
+    // Guarded by the writer's lock.
+    private final Transaction transaction;
 
-    // Of an account that is not in it, the database knows the latest place.
-    private final Map<AccountId, Long> latest = new HashMap<>();
-    private @Nullable Session session;
-    private boolean closed;
-
-    JdbcJournal(Sqlite sqlite, Reads reads, JournalTable table, InstantSource clock, String epoch) {
-        this.sqlite = sqlite;
+    JdbcJournal(
+            Database database,
+            Writer writer,
+            Reads reads,
+            JournalTable table,
+            Marks marks,
+            InstantSource clock,
+            String epoch) {
+        this.database = database;
+        this.writer = writer;
         this.reads = reads;
         this.table = table;
-        this.projection = new Projection(table);
+        this.marks = marks;
         this.clock = clock;
         this.epoch = epoch;
+        this.transaction = new Transaction(writer, table);
     }
 
     @Override
     public AccountHistory load(AccountId account) {
-        own(account);
+        writer.use("Taking account " + account, session -> {
+            transaction.forgetPlaces();
+            writer.ownership().take(session, account, clock.instant());
+            return account;
+        });
         // Outside the lock: a long history of one account must not hold up a commit of another.
-        List<JournalEntry> entries = reads.run("Loading account " + account, reader -> table.all(reader, account));
-        for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).sequence() != i + 1L) {
-                throw new StoreException(
-                        Category.UNUSABLE,
-                        "The journal of account " + account + " has no entry " + (i + 1)
-                                + ", though later ones. Restore the database.");
-            }
-        }
-        return new AccountHistory(epoch, entries.size(), entries);
+        Needed needed = marks.load(account);
+        return new AccountHistory(epoch, needed.lastSequence(), needed.entries());
     }
 
-    private void own(AccountId account) {
-        writing.lock();
-        try {
-            requireOpen();
-            latest.remove(account);
-            if (!owned.containsKey(account)) {
-                owned.put(account, AccountLock.take(sqlite, account, clock.instant()));
-            }
-        } finally {
-            writing.unlock();
-        }
+    @Override
+    public void requireOwnership(AccountId account) {
+        writer.use("Asking who owns account " + account, session -> {
+            // A session that has ended says nothing until it is asked.
+            session.query(row -> row.getInt(1), "SELECT 1");
+            writer.ownership().require(account);
+            return account;
+        });
     }
 
     @Override
     public void commit(List<JournalEntry> entries) {
-        List<JournalTable.Stored> rows = entries.stream().map(table::encode).toList();
-        if (rows.isEmpty()) {
+        if (entries.isEmpty()) {
             return;
         }
-        writing.lock();
+        var batch = new Batch(entries.stream().map(table::encode).toList());
+        waiting.add(batch);
+        writer.lock();
         try {
-            requireOpen();
-            latest.putAll(write(rows));
-        } catch (SQLException e) {
-            throw sqlite.failure("A commit to the journal", e);
+            // Whoever had the lock before may have written this along.
+            while (!batch.isSettled()) {
+                write(next());
+            }
         } finally {
-            writing.unlock();
+            writer.unlock();
+        }
+        batch.result();
+        marks.committed(entries);
+    }
+
+    /** How many transactions were written so far: fewer than calls, where callers came at once. */
+    long transactions() {
+        writer.lock();
+        try {
+            return transaction.count();
+        } finally {
+            writer.unlock();
         }
     }
 
-    /** One transaction. A connection that failed in any way is not trusted with another one: closing it undoes all. */
-    private Map<AccountId, Long> write(List<JournalTable.Stored> rows) throws SQLException {
-        try {
-            Session open = session();
-            Map<AccountId, Long> places = places(open, rows);
-            open.begin();
-            table.insert(open, rows);
-            for (JournalTable.Stored row : rows) {
-                projection.apply(open, row.entry());
+    private List<Batch> next() {
+        List<Batch> batches = new ArrayList<>();
+        for (Batch batch = waiting.poll(); batch != null; batch = waiting.poll()) {
+            batches.add(batch);
+            if (batches.size() == MOST_TOGETHER) {
+                break;
             }
-            commit(open);
-            return places;
-        } catch (SQLException | RuntimeException | Error e) {
-            discardSession(e);
-            throw e;
+        }
+        return batches;
+    }
+
+    /** Settles all of them: in one transaction if that is possible, else each in its own, so that none fails for another. */
+    private void write(List<Batch> batches) {
+        if (batches.size() > 1 && isWritten(batches)) {
+            return;
+        }
+        for (Batch batch : batches) {
+            Throwable failure = failure(List.of(batch));
+            if (failure == null) {
+                batch.stored();
+            } else {
+                batch.failed(failure);
+            }
         }
     }
 
-    private void commit(Session open) throws SQLException {
+    /** Whether they are settled. What may be the fault of one of them leaves nothing stored, and each to be tried alone. */
+    private boolean isWritten(List<Batch> batches) {
+        Throwable failure = failure(batches);
+        if (failure == null) {
+            batches.forEach(Batch::stored);
+            return true;
+        }
+        boolean isOfAll = failure instanceof StoreException e
+                && (e.category() == Category.UNCLEAR || e.category() == Category.UNAVAILABLE);
+        if (isOfAll) {
+            batches.forEach(batch -> batch.failed(failure));
+        }
+        return isOfAll;
+    }
+
+    /** Null if they are stored. */
+    private @Nullable Throwable failure(List<Batch> batches) {
         try {
-            open.commit();
+            transaction.write(writer.session(), batches);
+            return null;
         } catch (SQLException e) {
-            throw sqlite.unsure("The end of a commit to the journal", e);
+            transaction.forgetPlaces();
+            writer.undo(e);
+            return Failures.of(database, "A commit to the journal", e);
+        } catch (RuntimeException | Error e) {
+            transaction.forgetPlaces();
+            writer.undo(e);
+            return e;
         }
-    }
-
-    /** The latest place of each account after the rows, if each follows on the one before it. */
-    private Map<AccountId, Long> places(Session open, List<JournalTable.Stored> rows) throws SQLException {
-        Map<AccountId, Long> places = new HashMap<>();
-        for (JournalTable.Stored row : rows) {
-            JournalEntry entry = row.entry();
-            Long before = places.get(entry.account());
-            long last = before == null ? latest(open, entry.account()) : before;
-            if (entry.sequence() != last + 1) {
-                throw new StoreException(
-                        Category.CONFLICT,
-                        "The journal of account " + entry.account() + " is at " + last + ", so entry "
-                                + entry.sequence() + " does not follow. Nothing was stored. Load the journal again.");
-            }
-            places.put(entry.account(), entry.sequence());
-        }
-        return places;
-    }
-
-    private long latest(Session open, AccountId account) throws SQLException {
-        if (!owned.containsKey(account)) {
-            throw new IllegalStateException(
-                    "Account " + account + " is not owned by this journal: load it before you commit to it.");
-        }
-        Long known = latest.get(account);
-        return known == null ? table.latest(open, account) : known;
     }
 
     @Override
@@ -151,52 +168,13 @@ final class JdbcJournal implements Journal {
 
     @Override
     public void close() {
-        writing.lock();
-        try {
-            if (!closed) {
-                closed = true;
-                reads.close();
-                release();
-            }
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /** Every part is let go of, whichever fails; the account last, when nothing of this store can write any more. */
-    private void release() {
         var failure = new StoreException(
                 Category.UNAVAILABLE,
-                "The store at " + sqlite.file() + " was not closed cleanly; what is stored stays.");
-        discardSession(failure);
-        owned.values().forEach(lock -> Sqlite.closeAfter(failure, lock));
-        owned.clear();
+                "The store at " + database.name() + " was not closed cleanly; what is stored stays.");
+        reads.close(failure);
+        writer.close(failure);
         if (failure.getSuppressed().length > 0) {
             throw failure;
-        }
-    }
-
-    private Session session() throws SQLException {
-        Session open = session;
-        if (open == null) {
-            open = sqlite.openWriter();
-            session = open;
-        }
-        return open;
-    }
-
-    private void discardSession(Throwable failure) {
-        latest.clear();
-        Session open = session;
-        session = null;
-        if (open != null) {
-            Sqlite.closeAfter(failure, open);
-        }
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new StoreException(Category.UNAVAILABLE, "The store is closed, so nothing was stored. Open another.");
         }
     }
 }

@@ -1,39 +1,58 @@
 package trade.helix.store.jdbc;
 
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import trade.helix.api.account.AccountId;
+import trade.helix.api.store.AuditLog;
 import trade.helix.api.store.Journal;
 import trade.helix.api.store.StoreException;
 import trade.helix.api.store.TradeHistory;
+import trade.helix.api.value.Secret;
 
 /**
- * Journal and trade history in a SQLite database. Thread-safe.
+ * Journal and trade history in a SQLite or PostgreSQL database. Thread-safe.
  *
- * <p>What {@link Journal#commit} was given is on the disk when it returns. An account belongs to one open store at a
- * time, in this process or any other: {@link Journal#load} takes it by an OS lock on a file beside the database, which
- * ends with the process however that ends. Keep the database on a local disk: network file systems honour neither.
+ * <p>What {@link Journal#commit} was given is on the disk when it returns; commits of several threads at once share one
+ * transaction. An account belongs to one open store at a time, in this process or any other: {@link Journal#load} takes it.
  *
- * <p>Beside {@code helix.db} stand {@code helix.db-wal} and {@code helix.db-shm}, which belong to it and must never be
- * copied or removed alone, and for each account {@code helix.db.ACCOUNT.lock} and {@code helix.db.ACCOUNT.owner}.
+ * <p>SQLite: by an OS lock on a file beside the database, which ends with the process however that ends. Keep the database
+ * on a local disk: network file systems honour neither. Beside {@code helix.db} stand {@code helix.db-wal} and
+ * {@code helix.db-shm}, which belong to it and must never be copied or removed alone, and for each account
+ * {@code helix.db.ACCOUNT.lock} and {@code helix.db.ACCOUNT.owner}.
+ *
+ * <p>PostgreSQL 14 or newer: by an advisory lock of the session that writes. The tables are made in the connection's current
+ * schema, beside those of others. Connect to the server itself or to a pooler that leaves a session its connection: one that
+ * pools by transaction breaks the lock. The driver, and {@code flyway-database-postgresql} where Flyway is to make the
+ * tables, are the host's to add.
  */
 public final class JdbcStore implements AutoCloseable {
     private final JdbcJournal journal;
     private final JdbcHistory history;
+    private final JdbcAuditLog audit;
+    private final Writer writer;
+    private final Reads reads;
 
-    private JdbcStore(JdbcJournal journal, JdbcHistory history) {
+    private JdbcStore(JdbcJournal journal, JdbcHistory history, JdbcAuditLog audit, Writer writer, Reads reads) {
         this.journal = journal;
         this.history = history;
+        this.audit = audit;
+        this.writer = writer;
+        this.reads = reads;
     }
 
     /**
-     * Opens a database, and makes it if there is none, its folders included.
+     * Opens a database. A SQLite file is made if there is none, its folders included.
      *
-     * @param jdbcUrl {@code jdbc:sqlite:} and the path of a file, such as {@code jdbc:sqlite:data/helix.db}
+     * @param jdbcUrl {@code jdbc:sqlite:} and the path of a file, such as {@code jdbc:sqlite:data/helix.db}, or
+     *     {@code jdbc:postgresql:} and what its driver takes, such as {@code jdbc:postgresql://localhost/helix}
      * @return the open store
-     * @throws IllegalArgumentException if the address is not that of a file, or carries settings of its own
+     * @throws IllegalArgumentException if the address is of neither kind, or that of SQLite carries settings of its own
      * @throws StoreException {@code UNUSABLE} if the tables are newer than this code or not those of Helix;
      *     {@code UNAVAILABLE} if the database cannot be reached
      */
@@ -52,12 +71,26 @@ public final class JdbcStore implements AutoCloseable {
     }
 
     /**
+     * Starts a description of a store by the connections of a host.
+     *
+     * @param source leads to PostgreSQL, or to a SQLite file, which is then opened with settings of our own. Of a pool, one
+     *     connection is kept for writing and one is used for each read while it runs. It must not take part in transactions
+     *     of the host: one that does is refused as far as that shows
+     * @return a builder
+     * @throws IllegalArgumentException if it leads elsewhere, or joins the host's transactions
+     * @throws StoreException {@code UNAVAILABLE} if it gives no connection
+     */
+    public static Builder builder(DataSource source) {
+        return new Builder(HostDataSource.database(source));
+    }
+
+    /**
      * The journal.
      *
-     * <p>{@link Journal#load} returns every entry of the account from the first. {@link Journal#commit} asks that the
+     * <p>{@link Journal#load} returns what the account's present state depends on: of a short history everything, of a long one
+     * no more than a restart needs. {@link Journal#read} returns everything. {@link Journal#commit} asks that the
      * account was loaded before, else it throws an {@link IllegalStateException}; it answers {@code CONFLICT} as well if
-     * a signal ref, a trade id of another account, or a venue's fill is stored already. If a commit failed while the disk
-     * was written, its message says so: load again to see whether it was stored after all. Closing the journal closes the
+     * a signal ref, a trade id of another account, or a venue's fill is stored already. Closing the journal closes the
      * store.
      *
      * @return always the same one
@@ -76,6 +109,46 @@ public final class JdbcStore implements AutoCloseable {
     }
 
     /**
+     * What was done to Helix, and by whom.
+     *
+     * @return always the same one; it works until the store is closed
+     */
+    public AuditLog audit() {
+        return audit;
+    }
+
+    /**
+     * Removes what ended before a day and is no longer needed: ended trades with their fills, decided signals, figures and
+     * transfers, and the facts that nothing refers to any more. What the account's state depends on stays, so a restart finds
+     * the same as before; so do the figures of the days and the audit log. Nothing goes before the account's history is long
+     * enough for a mark, which is after some 1,000 facts.
+     *
+     * @param account whose
+     * @param before the first UTC day that stays whole
+     * @return how many rows were removed
+     * @throws StoreException if it cannot be done, or is not known to be
+     */
+    public int retain(AccountId account, LocalDate before) {
+        return writer.transact(
+                "Removing what account " + account + " has from before " + before,
+                session -> Retention.remove(session, account, before));
+    }
+
+    /** Lines of JSON with all that was journaled, from after a place on; none at the end. */
+    List<Export.Line> export(String account, long afterSequence) {
+        return reads.run("Exporting account " + account, session -> Export.page(session, account, afterSequence));
+    }
+
+    /** A line for each day whose figures the fills do not confirm. */
+    List<String> statsDifferences(String account) {
+        return reads.run("Checking the days of " + account, session -> StatsCheck.differences(session, account));
+    }
+
+    String renewEpoch(RandomGenerator random) {
+        return writer.transact("Renewing the epoch", session -> Epoch.renew(session, random));
+    }
+
+    /**
      * Gives up all accounts and lets go of the database. Idempotent.
      *
      * @throws StoreException {@code UNAVAILABLE} if a part could not be closed cleanly; what is stored stays stored
@@ -87,12 +160,34 @@ public final class JdbcStore implements AutoCloseable {
 
     /** Collects the parts of a {@link JdbcStore}; not for use by several threads. */
     public static final class Builder {
+        private final @Nullable Database given;
         private final String jdbcUrl;
+        private @Nullable String user;
+        private @Nullable Secret password;
         private InstantSource clock = SystemSources.time();
         private RandomGenerator random = SystemSources.random();
 
         private Builder(String jdbcUrl) {
+            this.given = null;
             this.jdbcUrl = Objects.requireNonNull(jdbcUrl, "jdbcUrl");
+        }
+
+        private Builder(Database given) {
+            this.given = given;
+            this.jdbcUrl = given.name();
+        }
+
+        /**
+         * Who connects; for PostgreSQL by an address.
+         *
+         * @param user default what the address or the driver says
+         * @param password the password
+         * @return this
+         */
+        public Builder credentials(String user, Secret password) {
+            this.user = Objects.requireNonNull(user, "user");
+            this.password = Objects.requireNonNull(password, "password");
+            return this;
         }
 
         /**
@@ -125,20 +220,41 @@ public final class JdbcStore implements AutoCloseable {
          * @throws StoreException as {@link JdbcStore#open}
          */
         public JdbcStore open() {
-            Sqlite sqlite = Sqlite.at(jdbcUrl);
-            Schema.migrate(sqlite);
-            var reads = new Reads(sqlite);
-            var table = new JournalTable();
-            var journal = new JdbcJournal(sqlite, reads, table, clock, epoch(sqlite));
-            return new JdbcStore(journal, new JdbcHistory(reads, table));
+            Database database = database();
+            var reads = new Reads(database);
+            var writer = new Writer(database);
+            try {
+                Schema.migrate(database, reads);
+                return store(database, reads, writer, Epoch.of(reads, writer, random));
+            } catch (RuntimeException | Error e) {
+                var unclean = new StoreException(StoreException.Category.UNAVAILABLE, "Not everything was let go of.");
+                reads.close(unclean);
+                writer.close(unclean);
+                for (Throwable more : unclean.getSuppressed()) {
+                    e.addSuppressed(more);
+                }
+                throw e;
+            }
         }
 
-        private String epoch(Sqlite sqlite) {
-            try (Session session = sqlite.openWriter()) {
-                return Epoch.of(session, random);
-            } catch (SQLException e) {
-                throw sqlite.failure("Opening the store", e);
+        private JdbcStore store(Database database, Reads reads, Writer writer, String epoch) {
+            var table = new JournalTable();
+            var marks = new Marks(writer, reads, table);
+            return new JdbcStore(
+                    new JdbcJournal(database, writer, reads, table, marks, clock, epoch),
+                    new JdbcHistory(reads, table, marks),
+                    new JdbcAuditLog(writer, reads),
+                    writer,
+                    reads);
+        }
+
+        private Database database() {
+            if (given != null) {
+                return given;
             }
+            return jdbcUrl.startsWith(Postgres.PREFIX)
+                    ? Postgres.at(new UrlDataSource(jdbcUrl, user, password), UrlDataSource.withoutSecrets(jdbcUrl))
+                    : Sqlite.at(jdbcUrl);
         }
     }
 }

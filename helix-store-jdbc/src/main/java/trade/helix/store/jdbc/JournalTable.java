@@ -21,7 +21,6 @@ final class JournalTable {
                     + " VALUES (?, ?, ?, ?, ?, ?, ?)";
     private static final String SELECT = "SELECT account, sequence, at, type, body FROM journal";
     private static final String LATEST = "SELECT COALESCE(MAX(sequence), 0) FROM journal WHERE account = ?";
-    private static final String ALL = SELECT + " WHERE account = ? ORDER BY sequence";
     private static final String AFTER = SELECT + " WHERE account = ? AND sequence > ? ORDER BY sequence LIMIT ?";
     private static final String ONE = SELECT + " WHERE account = ? AND sequence = ?";
     private static final String FIGURES_BEFORE =
@@ -65,10 +64,6 @@ final class JournalTable {
         return session.query(row -> row.getLong(1), LATEST, account.value()).get(0);
     }
 
-    List<JournalEntry> all(Session session, AccountId account) throws SQLException {
-        return session.query(this::entry, ALL, account.value());
-    }
-
     List<JournalEntry> after(Session session, AccountId account, long sequence, int most) throws SQLException {
         return session.query(this::entry, AFTER, account.value(), sequence, most);
     }
@@ -99,7 +94,8 @@ final class JournalTable {
         return found.isEmpty() ? null : found.get(0);
     }
 
-    private JournalEntry entry(ResultSet row) throws SQLException {
+    /** An entry from the first five columns of a row. */
+    JournalEntry entry(ResultSet row) throws SQLException {
         String account = row.getString(1);
         long sequence = row.getLong(2);
         try {

@@ -1,9 +1,10 @@
 package trade.helix.store.jdbc;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.journal.JournalRecord;
 
@@ -12,7 +13,7 @@ import trade.helix.api.journal.JournalRecord;
  * them. Thread-safe once made.
  */
 final class Projection {
-    private final Map<Class<?>, Step<?>> steps = new HashMap<>();
+    private final Map<Class<?>, List<Step<?>>> steps = new HashMap<>();
 
     Projection(JournalTable journal) {
         var signals = new SignalsTable();
@@ -24,6 +25,8 @@ final class Projection {
         on(JournalRecord.TradeUpdated.class, trades::updated);
         on(JournalRecord.FillRecorded.class, fills::recorded);
         on(JournalRecord.AccountUpdated.class, days::accountUpdated);
+        on(JournalRecord.AccountUpdated.class, new AccountStatesTable()::updated);
+        on(JournalRecord.TransferRecorded.class, new TransfersTable()::recorded);
     }
 
     /** What one kind of record changes. */
@@ -38,12 +41,11 @@ final class Projection {
     }
 
     private <R extends JournalRecord> void on(Class<R> type, Table<R> table) {
-        steps.put(type, new Step<>(type, table));
+        steps.computeIfAbsent(type, unused -> new ArrayList<>()).add(new Step<>(type, table));
     }
 
     void apply(Session session, JournalEntry entry) throws SQLException {
-        @Nullable Step<?> step = steps.get(entry.record().getClass());
-        if (step != null) {
+        for (Step<?> step : steps.getOrDefault(entry.record().getClass(), List.of())) {
             step.apply(session, entry);
         }
     }

@@ -1,7 +1,9 @@
 package trade.helix.store.jdbc;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.order.ClientOrderId;
@@ -53,6 +55,22 @@ record RecordKind<R extends JournalRecord>(
                     JournalRecord.ProtectionGapClosed.class,
                     JournalRecord.ProtectionGapClosed::trade),
             plain("account_updated", JournalRecord.AccountUpdated.class));
+
+    private static final Map<Class<?>, RecordKind<?>> BY_TYPE =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(RecordKind::type, Function.identity()));
+
+    /**
+     * The kind of a record.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    static RecordKind<?> of(JournalRecord record) {
+        RecordKind<?> kind = BY_TYPE.get(record.getClass());
+        if (kind == null) {
+            throw new IllegalArgumentException("No stored form is known for " + record.getClass() + ".");
+        }
+        return kind;
+    }
 
     private static <R extends JournalRecord> RecordKind<R> plain(String name, Class<R> type) {
         return new RecordKind<>(name, type, r -> null, r -> null);

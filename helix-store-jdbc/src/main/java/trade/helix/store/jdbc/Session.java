@@ -4,19 +4,32 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One connection with its prepared statements, each prepared once. Not for use by several threads. */
 final class Session implements AutoCloseable {
     private final Connection connection;
+    private final UnaryOperator<@Nullable Object> stored;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-    Session(Connection connection) {
+    private final @Nullable String farewell;
+
+    /** {@code stored} turns a value into what the driver takes for its column. */
+    Session(Connection connection, UnaryOperator<@Nullable Object> stored) {
+        this(connection, stored, null);
+    }
+
+    /** {@code farewell} is what the server is told at the end, because the connection may go on without us. */
+    Session(Connection connection, UnaryOperator<@Nullable Object> stored, @Nullable String farewell) {
         this.connection = connection;
+        this.stored = stored;
+        this.farewell = farewell;
     }
 
     /** Reads one row. */
@@ -33,6 +46,17 @@ final class Session implements AutoCloseable {
         connection.setAutoCommit(true);
     }
 
+    /** Takes back what was begun, if anything was; the session can go on. */
+    void rollback() throws SQLException {
+        for (PreparedStatement statement : statements.values()) {
+            statement.clearBatch();
+        }
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
     int update(String sql, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = prepared(sql);
         bind(statement, values);
@@ -45,6 +69,7 @@ final class Session implements AutoCloseable {
         statement.addBatch();
     }
 
+    /** Runs what was added; nothing if nothing was. */
     void executeBatch(String sql) throws SQLException {
         prepared(sql).executeBatch();
     }
@@ -61,10 +86,34 @@ final class Session implements AutoCloseable {
         return found;
     }
 
+    /** Whether the tables of this connection's schema have one of that name. */
+    boolean hasTable(String name) throws SQLException {
+        try (ResultSet tables = connection
+                .getMetaData()
+                .getTables(connection.getCatalog(), connection.getSchema(), name, new String[] {"TABLE"})) {
+            return tables.next();
+        }
+    }
+
     /** Ends the connection; what was begun and not committed is undone. */
     @Override
     public void close() throws SQLException {
-        connection.close();
+        try (connection) {
+            if (farewell != null) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(farewell);
+                }
+            }
+        }
+    }
+
+    /** Ends a connection that is not to be trusted, without another word to the server. */
+    void discard() throws SQLException {
+        try (connection) {
+            if (farewell != null) {
+                connection.abort(Runnable::run);
+            }
+        }
     }
 
     private PreparedStatement prepared(String sql) throws SQLException {
@@ -77,9 +126,9 @@ final class Session implements AutoCloseable {
         return statement;
     }
 
-    private static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+    private void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
+            statement.setObject(i + 1, stored.apply(values[i]));
         }
     }
 }

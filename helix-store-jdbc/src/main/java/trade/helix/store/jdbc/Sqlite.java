@@ -1,13 +1,19 @@
 package trade.helix.store.jdbc;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -19,9 +25,9 @@ import org.sqlite.SQLiteException;
 import trade.helix.api.store.StoreException;
 import trade.helix.api.store.StoreException.Category;
 
-/** What is particular to SQLite: its address, its settings, its errors. Everything else here is plain SQL. */
-final class Sqlite {
-    private static final String PREFIX = "jdbc:sqlite:";
+/** SQLite: a file of Helix's own, with locks on other files beside it. */
+final class Sqlite implements Database {
+    static final String PREFIX = "jdbc:sqlite:";
     private static final int BUSY_TIMEOUT_MILLIS = 2_000;
     private static final int PRIMARY_CODE = 0xff;
 
@@ -75,9 +81,9 @@ final class Sqlite {
         }
     }
 
-    /** The file of the database. */
-    Path file() {
-        return file;
+    @Override
+    public String name() {
+        return file.toString();
     }
 
     /** A file beside the database, named after it. */
@@ -85,33 +91,64 @@ final class Sqlite {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 
-    /** Where the scripts of this dialect's tables are. */
-    String migrations() {
-        return "classpath:trade/helix/store/jdbc/migration/sqlite";
+    @Override
+    public String scripts() {
+        return "sqlite";
     }
 
-    /** Connections for migrations and reads. */
-    DataSource dataSource() {
+    @Override
+    public DataSource dataSource() {
         return dataSource(new SQLiteConfig());
     }
 
-    /** A connection for reads. */
-    Session openReader() throws SQLException {
-        return new Session(dataSource().getConnection());
+    @Override
+    public boolean isShared() {
+        return false;
     }
 
-    /** A connection whose transactions take the write lock when they begin, so that waiting for it can time out. */
-    Session openWriter() throws SQLException {
+    // An OS lock serialises processes, because SQLite's own does not span a migration.
+    @Override
+    public Closeable lockForMigration() throws IOException {
+        FileChannel channel =
+                FileChannel.open(beside("-migration.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            // Closing the channel gives it up.
+            Objects.requireNonNull(channel.lock());
+            return channel;
+        } catch (IOException | OverlappingFileLockException e) {
+            Failures.closeAfter(e, channel);
+            throw e;
+        }
+    }
+
+    @Override
+    public Session openReader() throws SQLException {
+        return session(dataSource().getConnection());
+    }
+
+    @Override
+    public int mostIdleReaders() {
+        return 4;
+    }
+
+    /** Its transactions take the write lock when they begin, so that waiting for it can time out. */
+    @Override
+    public Session openWriter() throws SQLException {
         var config = new SQLiteConfig();
         config.setTransactionMode(TransactionMode.IMMEDIATE);
         Connection connection = dataSource(config).getConnection();
         try {
             requireDurable(connection);
         } catch (SQLException | RuntimeException e) {
-            closeAfter(e, connection);
+            Failures.closeAfter(e, connection);
             throw e;
         }
-        return new Session(connection);
+        return session(connection);
+    }
+
+    /** SQLite has no decimals: a text keeps every digit. */
+    private static Session session(Connection connection) {
+        return new Session(connection, value -> value instanceof BigDecimal d ? d.toPlainString() : value);
     }
 
     private DataSource dataSource(SQLiteConfig config) {
@@ -146,46 +183,23 @@ final class Sqlite {
         }
     }
 
-    static void closeAfter(Throwable failure, AutoCloseable resource) {
-        try {
-            resource.close();
-        } catch (Exception e) {
-            failure.addSuppressed(e);
-        }
+    @Override
+    public Ownership ownership() {
+        return new FileOwnership(this);
     }
 
-    /** What a failure means for the caller, if nothing can have been stored. */
-    StoreException failure(String what, SQLException cause) {
-        return failure(what, cause, remedy(cause));
+    /** None: what such a connection does next is not worth finding out, and the next one is open in a millisecond. */
+    @Override
+    public boolean survives(Throwable failure) {
+        return false;
     }
 
-    /** What a failure means for the caller, if it came while a transaction was being made durable. */
-    StoreException unsure(String what, SQLException cause) {
-        return failure(
-                what,
-                cause,
-                "Whether it was stored is not known. Check the disk, and load the journal again before anything is sent.");
-    }
-
-    private StoreException failure(String what, SQLException cause, String remedy) {
-        return new StoreException(
-                category(cause), what + " failed at " + file + ": " + cause.getMessage() + ". " + remedy, cause);
-    }
-
-    private static Category category(SQLException cause) {
+    @Override
+    public Category category(SQLException cause) {
         return switch (primary(cause)) {
             case SQLITE_CONSTRAINT -> isDuplicate(cause) ? Category.CONFLICT : Category.UNUSABLE;
             case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT, SQLITE_MISMATCH, SQLITE_ERROR -> Category.UNUSABLE;
             default -> Category.UNAVAILABLE;
-        };
-    }
-
-    private static String remedy(SQLException cause) {
-        return switch (category(cause)) {
-            case CONFLICT ->
-                "Something of the same identity is stored already; nothing of this was. Load the journal again.";
-            case UNUSABLE -> "Nothing was stored. Check the database before you go on.";
-            default -> "Nothing was stored. Check the disk and who else uses the database; then it can be tried again.";
         };
     }
 

@@ -1,4 +1,4 @@
-/** Journal and trade history in a database: SQLite. */
+/** Journal and trade history in a database: SQLite or PostgreSQL. */
 @NullMarked
 package trade.helix.store.jdbc;
 

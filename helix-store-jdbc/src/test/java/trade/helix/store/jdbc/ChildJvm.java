@@ -16,11 +16,16 @@ final class ChildJvm implements AutoCloseable {
     private final BufferedReader output;
 
     ChildJvm(Class<?> main, String... arguments) {
+        this(System.getProperty("java.class.path"), main, arguments);
+    }
+
+    static ChildJvm withClassPath(String classPath, Class<?> main, String... arguments) {
+        return new ChildJvm(classPath, main, arguments);
+    }
+
+    private ChildJvm(String classPath, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         try {
             process = new ProcessBuilder(command)

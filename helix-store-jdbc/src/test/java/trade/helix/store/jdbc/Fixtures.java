@@ -1,21 +1,9 @@
 package trade.helix.store.jdbc;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import trade.helix.api.account.AccountId;
@@ -60,50 +48,6 @@ final class Fixtures {
 
     static String url(Path file) {
         return "jdbc:sqlite:" + file;
-    }
-
-    static Path newFolder() {
-        try {
-            return Files.createTempDirectory("helix-store");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Every row of a query, by column. */
-    static List<Map<String, Object>> rows(Path file, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url(file));
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<Map<String, Object>> found = new ArrayList<>();
-            while (rows.next()) {
-                Map<String, Object> row = new LinkedHashMap<>();
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    row.put(rows.getMetaData().getColumnName(i), rows.getObject(i));
-                }
-                found.add(row);
-            }
-            return found;
-        }
-    }
-
-    static void execute(Path file, String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url(file));
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
     }
 
     static StoreException failure(StoreException.Category category, ThrowingCallable call) {

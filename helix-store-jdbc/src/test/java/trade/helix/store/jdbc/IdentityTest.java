@@ -7,34 +7,35 @@ import static trade.helix.store.jdbc.Fixtures.entries;
 import static trade.helix.store.jdbc.Fixtures.entry;
 import static trade.helix.store.jdbc.Fixtures.failure;
 import static trade.helix.store.jdbc.Fixtures.note;
-import static trade.helix.store.jdbc.Fixtures.rows;
-import static trade.helix.store.jdbc.Fixtures.url;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.store.Journal;
 import trade.helix.api.store.StoreException.Category;
 
 /** What is unique stays unique, and digits stay as they are. */
+@ParameterizedClass
+@EnumSource
 class IdentityTest {
-    @TempDir
-    Path folder;
+    @Parameter
+    private TestDatabase.Kind kind;
 
-    private Path file;
+    private TestDatabase database;
     private JdbcStore store;
     private Journal journal;
 
     @BeforeEach
     void open() {
-        file = folder.resolve("helix.db");
-        store = JdbcStore.open(url(file));
+        database = kind.create();
+        store = JdbcStore.open(database.url());
         journal = store.journal();
         journal.load(MAIN);
         journal.load(OTHER);
@@ -43,6 +44,7 @@ class IdentityTest {
     @AfterEach
     void close() {
         store.close();
+        database.close();
     }
 
     @Test
@@ -86,22 +88,20 @@ class IdentityTest {
     @Test
     void everyDigitIsInTheTables() throws SQLException {
         journal.commit(entries(MAIN, Samples.ofEachKind()));
-        assertThat(rows(file, "SELECT typeof(price) AS type, price, quantity, fee, trade_id FROM fills"))
+        assertThat(database.rows("SELECT price, quantity, fee, trade_id FROM fills"))
                 .containsExactly(Map.of(
-                        "type", "text",
                         "price", Samples.LONG,
                         "quantity", "0.000000000000000001",
                         "fee", "0.0000001",
                         "trade_id", "t-1"));
-        assertThat(rows(file, "SELECT pnl, pnl_pct, status, close_reason, opened_at FROM trades"))
+        assertThat(database.rows("SELECT pnl, pnl_pct, status, close_reason, opened_at FROM trades"))
                 .containsExactly(Map.of(
                         "pnl", "-4.6",
                         "pnl_pct", "-2.3",
                         "status", "stopped_out",
                         "close_reason", "stop_loss",
                         "opened_at", "2026-05-15T08:14:32.000000001Z"));
-        assertThat(rows(
-                        file,
+        assertThat(database.rows(
                         "SELECT total_pnl, total_pnl_pct, max_drawdown_pct, daily_loss_limit_hit FROM daily_stats"))
                 .containsExactly(Map.of(
                         "total_pnl", "-4.6",
@@ -113,10 +113,10 @@ class IdentityTest {
     @Test
     void entriesCanBeFoundByTradeAndOrder() throws SQLException {
         journal.commit(entries(MAIN, Samples.ofEachKind()));
-        assertThat(rows(file, "SELECT type FROM journal WHERE trade_id = 't-1' ORDER BY sequence"))
+        assertThat(database.rows("SELECT type FROM journal WHERE trade_id = 't-1' ORDER BY sequence"))
                 .extracting(row -> row.get("type"))
                 .containsExactly("intent_committed", "exit_requested", "trade_updated", "protection_gap_closed");
-        assertThat(rows(file, "SELECT type FROM journal WHERE client_order_id = 'hx1' ORDER BY sequence"))
+        assertThat(database.rows("SELECT type FROM journal WHERE client_order_id = 'hx1' ORDER BY sequence"))
                 .extracting(row -> row.get("type"))
                 .containsExactly(
                         "intent_committed",

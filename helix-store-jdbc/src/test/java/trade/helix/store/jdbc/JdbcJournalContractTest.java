@@ -1,22 +1,29 @@
 package trade.helix.store.jdbc;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import trade.helix.api.store.Journal;
 import trade.helix.tck.JournalContractTest;
 import trade.helix.tck.JournalFixture;
 
-/** The journal on SQLite keeps the contract of journals. */
+/** The journal keeps the contract of journals on both databases. */
+@ParameterizedClass
+@EnumSource
 class JdbcJournalContractTest extends JournalContractTest {
+    @Parameter
+    private TestDatabase.Kind kind;
+
     @Override
     protected JournalFixture open() {
-        Path folder = Fixtures.newFolder();
+        TestDatabase database = kind.create();
         List<JdbcStore> opened = new ArrayList<>();
         return new JournalFixture() {
             @Override
             public Journal open() {
-                JdbcStore store = JdbcStore.open(Fixtures.url(folder.resolve("helix.db")));
+                JdbcStore store = JdbcStore.open(database.url());
                 opened.add(store);
                 return store.journal();
             }
@@ -24,7 +31,7 @@ class JdbcJournalContractTest extends JournalContractTest {
             @Override
             public void close() {
                 opened.forEach(JdbcStore::close);
-                Fixtures.delete(folder);
+                database.close();
             }
         };
     }

@@ -3,35 +3,49 @@ package trade.helix.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static trade.helix.store.jdbc.Fixtures.MAIN;
 import static trade.helix.store.jdbc.Fixtures.OTHER;
-import static trade.helix.store.jdbc.Fixtures.rows;
-import static trade.helix.store.jdbc.Fixtures.url;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.journal.JournalEntry;
 
 /** I5: what was committed is there, and nothing is half there, at whatever instruction the process ends. */
+@ParameterizedClass
+@EnumSource
 class KillTest {
-    private static final int KILLS = 6;
+    private static final int KILLS = 3;
 
-    @TempDir
-    Path folder;
+    @Parameter
+    private TestDatabase.Kind kind;
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void create() {
+        database = kind.create();
+    }
+
+    @AfterEach
+    void remove() {
+        database.close();
+    }
 
     @Test
     void aKilledProcessLeavesWholeCommitsAndAllThatItSpokeOf() throws IOException, InterruptedException, SQLException {
-        Path file = folder.resolve("helix.db");
         long said = 0;
         for (int kill = 1; kill <= KILLS; kill++) {
-            said = runAndKill(file, 25 * kill, said);
-            try (JdbcStore store = JdbcStore.open(url(file))) {
+            said = runAndKill(25 * kill, said);
+            try (JdbcStore store = JdbcStore.open(database.url())) {
                 var others = store.journal().load(OTHER);
                 long rounds = others.lastSequence();
                 // One more than it said is fair: it may have ended between the commit and the word.
@@ -39,15 +53,15 @@ class KillTest {
                 List<JournalEntry> mains = store.journal().load(MAIN).entries();
                 assertThat(mains).isEqualTo(of(MAIN, rounds));
                 assertThat(others.entries()).isEqualTo(of(OTHER, rounds));
-                assertThat(rows(file, "SELECT COUNT(*) AS n FROM signals WHERE action = 'accepted'"))
+                assertThat(database.rows("SELECT COUNT(*) AS n FROM signals WHERE action = 'accepted'"))
                         .containsExactly(Map.of("n", (int) rounds));
             }
         }
     }
 
     /** The last round that the process said it had committed. */
-    private static long runAndKill(Path file, int lines, long saidBefore) throws IOException, InterruptedException {
-        try (ChildJvm committer = new ChildJvm(CommitterMain.class, url(file))) {
+    private long runAndKill(int lines, long saidBefore) throws IOException, InterruptedException {
+        try (ChildJvm committer = new ChildJvm(CommitterMain.class, database.url())) {
             List<String> said = new ArrayList<>();
             for (int i = 0; i < lines; i++) {
                 said.add(committer.line());

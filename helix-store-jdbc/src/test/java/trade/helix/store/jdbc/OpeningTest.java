@@ -3,9 +3,7 @@ package trade.helix.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static trade.helix.store.jdbc.Fixtures.MAIN;
-import static trade.helix.store.jdbc.Fixtures.execute;
 import static trade.helix.store.jdbc.Fixtures.failure;
-import static trade.helix.store.jdbc.Fixtures.rows;
 import static trade.helix.store.jdbc.Fixtures.url;
 
 import java.io.ByteArrayOutputStream;
@@ -15,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -59,7 +56,6 @@ class OpeningTest {
                 "jdbc:sqlite:file::memory:?cache=shared",
                 "jdbc:sqlite:file:helix.db",
                 "jdbc:sqlite::resource:helix.db",
-                "jdbc:postgresql://localhost/helix",
                 "helix.db"
             })
     void anAddressThatIsNotOfAFileIsRefused(String url) {
@@ -78,34 +74,12 @@ class OpeningTest {
     }
 
     @Test
-    void aSchemaOfALaterVersionIsRefused() throws SQLException {
-        Path file = folder.resolve("helix.db");
-        JdbcStore.open(url(file)).close();
-        execute(
-                file,
-                "INSERT INTO helix_schema_history SELECT 99, '99', 'later', type, 'V99__later.sql', 1, installed_by,"
-                        + " installed_on, 1, 1 FROM helix_schema_history WHERE version = '1'");
-        List<Map<String, Object>> before = rows(file, "SELECT * FROM helix_schema_history");
-        assertThat(failure(Category.UNUSABLE, () -> JdbcStore.open(url(file))))
-                .hasMessageContaining("version 99")
-                .hasMessageContaining("newer");
-        assertThat(rows(file, "SELECT * FROM helix_schema_history")).isEqualTo(before);
-    }
-
-    @Test
-    void aScriptThatWasChangedAfterItRanIsRefused() throws SQLException {
-        Path file = folder.resolve("helix.db");
-        JdbcStore.open(url(file)).close();
-        execute(file, "UPDATE helix_schema_history SET checksum = checksum + 1 WHERE version = '1'");
-        failure(Category.UNUSABLE, () -> JdbcStore.open(url(file)));
-    }
-
-    @Test
     void aDatabaseOfSomebodyElseIsRefusedAndLeftAlone() throws SQLException {
         Path file = folder.resolve("theirs.db");
-        execute(file, "CREATE TABLE theirs (a TEXT)");
+        TestDatabase.at(file).execute("CREATE TABLE theirs (a TEXT)");
         failure(Category.UNUSABLE, () -> JdbcStore.open(url(file)));
-        assertThat(rows(file, "SELECT name FROM sqlite_master")).containsExactly(Map.of("name", "theirs"));
+        assertThat(TestDatabase.at(file).rows("SELECT name FROM sqlite_master"))
+                .containsExactly(Map.of("name", "theirs"));
     }
 
     @Test

@@ -9,16 +9,20 @@ public final class TryingMain {
 
     /** Says what came out. */
     public static void main(String[] arguments) {
-        System.out.println(outcome(arguments[0], arguments[1]));
+        System.out.println(outcomeAndReason(arguments[0], arguments[1]));
     }
 
     /** {@code owned}, or the category of the refusal. */
     public static String outcome(String url, String account) {
+        return outcomeAndReason(url, account).lines().findFirst().orElseThrow();
+    }
+
+    private static String outcomeAndReason(String url, String account) {
         try (JdbcStore store = JdbcStore.open(url)) {
             store.journal().load(new AccountId(account));
             return "owned";
         } catch (StoreException e) {
-            return e.category().name();
+            return e.category().name() + System.lineSeparator() + e.getMessage();
         }
     }
 }

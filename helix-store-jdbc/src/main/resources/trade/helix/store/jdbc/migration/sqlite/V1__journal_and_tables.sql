@@ -118,3 +118,70 @@ CREATE TABLE daily_stats (
     daily_loss_limit_hit BOOLEAN NOT NULL,
     PRIMARY KEY (account, quote, date)
 );
+
+-- The account's figures whenever they changed, by quote asset; date: the UTC day that they are of.
+-- status: running, or all that keeps it from running.
+CREATE TABLE account_states (
+    account         TEXT NOT NULL,
+    quote           TEXT NOT NULL,
+    sequence        INTEGER NOT NULL,
+    at              TEXT NOT NULL,
+    status          TEXT NOT NULL,
+    date            TEXT NOT NULL,
+    realised_today  TEXT NOT NULL,
+    realised_equity TEXT NOT NULL,
+    peak_equity     TEXT NOT NULL,
+    PRIMARY KEY (account, quote, sequence),
+    FOREIGN KEY (account, sequence) REFERENCES journal (account, sequence)
+);
+
+CREATE INDEX account_states_by_time ON account_states (account, quote, at);
+
+-- amount: above zero for what came in.
+CREATE TABLE transfers (
+    account  TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    at       TEXT NOT NULL,
+    amount   TEXT NOT NULL,
+    asset    TEXT NOT NULL,
+    PRIMARY KEY (account, sequence),
+    FOREIGN KEY (account, sequence) REFERENCES journal (account, sequence)
+);
+
+-- Which entries up to a place an account's state still depends on. Can be emptied: the next start then reads everything, as
+-- long as nothing was removed by age.
+CREATE TABLE journal_marks (
+    account  TEXT NOT NULL PRIMARY KEY,
+    sequence INTEGER NOT NULL
+);
+
+CREATE TABLE journal_kept (
+    account  TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    PRIMARY KEY (account, sequence),
+    FOREIGN KEY (account, sequence) REFERENCES journal (account, sequence)
+);
+
+-- Appended, never changed. hash: SHA-256 over the hash before it and the row, each part behind its length.
+CREATE TABLE audit (
+    number       INTEGER NOT NULL PRIMARY KEY,
+    at           TEXT NOT NULL,
+    actor        TEXT NOT NULL,
+    action       TEXT NOT NULL,
+    value_before TEXT NOT NULL,
+    value_after  TEXT NOT NULL,
+    hash         TEXT NOT NULL
+);
+
+CREATE TRIGGER audit_is_not_updated BEFORE UPDATE ON audit
+BEGIN
+    SELECT RAISE(ABORT, 'the audit log is append-only');
+END;
+
+CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
+BEGIN
+    SELECT RAISE(ABORT, 'the audit log is append-only');
+END;
+
+-- What this script makes. The code looks here, so that the script can be applied by whatever tool.
+INSERT INTO store_meta (name, value) VALUES ('schema', '1');

@@ -1,0 +1,29 @@
+package trade.helix.api.store;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Something that a person or a program did to Helix: a resume, a changed limit, a closing by hand.
+ *
+ * @param at when
+ * @param actor who, such as {@code telegram:4711}; no secret
+ * @param action what, such as {@code resume main}
+ * @param before what stood before; empty where nothing did
+ * @param after what stands now; empty where nothing does
+ */
+public record AuditEntry(Instant at, String actor, String action, String before, String after) {
+    /**
+     * Checks that all parts are there.
+     *
+     * @throws IllegalArgumentException if nobody did it, or nothing
+     */
+    public AuditEntry {
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
+        if (actor.isBlank() || action.isBlank()) {
+            throw new IllegalArgumentException("An audit entry needs an actor and an action.");
+        }
+    }
+}

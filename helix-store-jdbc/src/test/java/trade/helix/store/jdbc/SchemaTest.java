@@ -1,0 +1,101 @@
+package trade.helix.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static trade.helix.store.jdbc.Fixtures.MAIN;
+import static trade.helix.store.jdbc.Fixtures.failure;
+import static trade.helix.store.jdbc.Fixtures.note;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import trade.helix.api.store.StoreException.Category;
+
+@ParameterizedClass
+@EnumSource
+class SchemaTest {
+    @Parameter
+    private TestDatabase.Kind kind;
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void create() {
+        database = kind.create();
+    }
+
+    @AfterEach
+    void remove() {
+        database.close();
+    }
+
+    @Test
+    void theScriptsCanBeAppliedByHandAndFlywayLeftOut() throws IOException, SQLException {
+        applyByHand();
+        try (ChildJvm without = ChildJvm.withClassPath(withoutFlyway(), TryingMain.class, database.url(), "main")) {
+            assertThat(without.line()).isEqualTo("owned");
+        }
+        try (JdbcStore store = JdbcStore.open(database.url())) {
+            store.journal().load(MAIN);
+            store.journal().commit(List.of(note(MAIN, 1)));
+        }
+    }
+
+    @Test
+    void withoutFlywayAndWithoutTablesTheRemedyIsNamed() throws IOException {
+        try (ChildJvm without = ChildJvm.withClassPath(withoutFlyway(), TryingMain.class, database.url(), "main")) {
+            assertThat(without.line()).isEqualTo("UNUSABLE");
+            assertThat(without.line())
+                    .contains("Apply the scripts under trade/helix/store/jdbc/migration/"
+                            + kind.name().toLowerCase(Locale.ROOT))
+                    .contains("org.flywaydb:flyway-core");
+        }
+    }
+
+    private void applyByHand() throws IOException, SQLException {
+        String script = "migration/" + (database.isSqlite() ? "sqlite" : "postgresql") + "/V1__journal_and_tables.sql";
+        try (InputStream file = JdbcStore.class.getResourceAsStream(script);
+                Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String withoutFlyway() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(part -> !part.contains("flyway"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    @Test
+    void aNewerSchemaIsRefusedAndLeftAlone() throws SQLException {
+        JdbcStore.open(database.url()).close();
+        database.execute("UPDATE store_meta SET value = '99' WHERE name = 'schema'");
+        List<Map<String, Object>> before = database.rows("SELECT * FROM store_meta ORDER BY name");
+        assertThat(failure(Category.UNUSABLE, () -> JdbcStore.open(database.url())))
+                .hasMessageContaining("version 99")
+                .hasMessageContaining("newer");
+        assertThat(database.rows("SELECT * FROM store_meta ORDER BY name")).isEqualTo(before);
+    }
+
+    @Test
+    void whatTheScriptsSayIsWhatTheCodeKnows() throws SQLException {
+        JdbcStore.open(database.url()).close();
+        assertThat(database.rows("SELECT value FROM store_meta WHERE name = 'schema'"))
+                .containsExactly(Map.of("value", Integer.toString(Schema.VERSION)));
+    }
+}
