@@ -42,7 +42,7 @@ public abstract class PositionSizerContractTest {
 
     private static List<Sizing> sizings(PositionSizer sizer) {
         List<Sizing> sizings = new ArrayList<>();
-        for (RiskCases.Case each : RiskCases.all()) {
+        for (RiskCases.Case each : RiskCases.tried()) {
             Sizing sizing = assertDoesNotThrow(() -> sizer.size(each.proposal(), each.context()), each::toString);
             sizings.add(required(sizing, each));
         }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.AccountSnapshot;
 import trade.helix.api.account.AccountStatus;
@@ -26,8 +28,8 @@ import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 
 /**
- * Entries to judge, for whoever tests a gate or a sizer: BTC/USDT at 60,000, a stop at 58,800, 10,000 USDT. Immutable; the
- * same each time.
+ * Entries to judge, for whoever tests a gate or a sizer: BTC/USDT at 60,000, a stop at 58,800, 10,000 USDT, and any number of
+ * random ones. Immutable; the same each time.
  */
 public final class RiskCases {
     /** The moment of all cases. */
@@ -78,6 +80,25 @@ public final class RiskCases {
                         context(AccountStatus.RUNNING, Money.of("-5", "USDT"), List.of(), 0)),
                 new Case("a trade is open", plain, context(AccountStatus.RUNNING, EQUITY, List.of(open), 1)),
                 new Case("the account is halted", plain, context(halted, EQUITY, List.of(), 100)));
+    }
+
+    /**
+     * Cases of chance: another instrument, price, stop and equity each. A gate or a sizer has an answer to each of them too.
+     *
+     * @param seed the same seed gives the same cases
+     * @param count how many, 0 or above
+     * @return cases whose text tells seed and place
+     */
+    public static List<Case> random(long seed, int count) {
+        RandomCase next = new RandomCase(seed);
+        return IntStream.range(0, count)
+                .mapToObj(i -> next.build("case " + i + " of seed " + seed))
+                .toList();
+    }
+
+    /** All that the contracts are tried with. */
+    static List<Case> tried() {
+        return Stream.concat(all().stream(), random(1, 100).stream()).toList();
     }
 
     private static Signal.Builder signal() {

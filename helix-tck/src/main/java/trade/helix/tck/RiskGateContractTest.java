@@ -54,7 +54,7 @@ public abstract class RiskGateContractTest {
     }
 
     private static List<Verdict> verdicts(RiskGate gate) {
-        return RiskCases.all().stream().map(each -> verdict(gate, each)).toList();
+        return RiskCases.tried().stream().map(each -> verdict(gate, each)).toList();
     }
 
     private static Verdict verdict(RiskGate gate, RiskCases.Case each) {

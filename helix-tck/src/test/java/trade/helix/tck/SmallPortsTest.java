@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import trade.helix.api.event.EventId;
@@ -187,5 +188,22 @@ class SmallPortsTest {
         if (condition) {
             throw new IllegalStateException("wrong on purpose");
         }
+    }
+
+    @Test
+    void randomCasesAreTheSameForASeedAndDifferOtherwise() {
+        assertThat(figures(7)).isEqualTo(figures(7)).doesNotContainAnyElementsOf(figures(8));
+        assertThat(RiskCases.random(7, 200)).allSatisfy(each -> {
+            var proposal = each.proposal();
+            assertThat(proposal.stop().value())
+                    .isPositive()
+                    .isLessThan(proposal.quote().bid().value());
+        });
+    }
+
+    private static List<String> figures(long seed) {
+        return RiskCases.random(seed, 20).stream()
+                .map(each -> each.proposal().quote() + " " + each.context().equity())
+                .toList();
     }
 }

@@ -18,8 +18,11 @@ public enum RefusalReason {
     MARKET_CLOSED(false),
     /** The key is unknown, not allowed, or its signature is wrong. */
     KEY_REFUSED(false),
-    /** The request carried a time outside the venue's window: the clock is off, or the request was too slow. */
-    OUTSIDE_TIME_WINDOW(false),
+    /**
+     * The request carried a time outside the venue's window: the clock is off, or the request was too slow. The adapter
+     * measures the venue's time anew before it is sent again.
+     */
+    OUTSIDE_TIME_WINDOW(true),
     /** The venue cannot do this at all. */
     UNSUPPORTED(false),
     /** Something else that certainly placed no order; the message says what. */

@@ -235,6 +235,7 @@ public final class Core {
         @Override
         public void on(Input.StandingDue input) {
             reconciler.look();
+            signals.decideWaiting(Set.of());
         }
 
         @Override

@@ -169,7 +169,7 @@ final class Outcomes {
                 return;
             }
             Sales sales = Sales.ofUnknownOrders(draft.account(), fills);
-            if (leg.mayHideASale() && sales.isEmpty()) {
+            if (leg.mayHideASale() && sales.isEmpty() && !planner.suspectsProtection(leg)) {
                 draft.sure(leg.intent().trade());
             }
             if (leg.isCancelledByOthers()) {

@@ -231,6 +231,7 @@ final class Planner {
             }
         } else if (draft.isUnsure(trade.id()) && (trade.exit() != null || mayProtect(trade))) {
             suspect(intent(trade, Leg.PROTECTION, sellable, protection(trade, instrument)));
+            plan(trade.id());
         } else if (trade.exit() != null) {
             sell(trade, instrument, sellable);
         } else if (mayProtect(trade)) {
@@ -250,8 +251,8 @@ final class Planner {
             suspect(stops);
         } else {
             draft.record(new JournalRecord.IntentCommitted(stops));
-            plan(trade.id());
         }
+        plan(trade.id());
     }
 
     /** Stops that the entry carried sell what it filled: too much where a fee was taken off that. */
@@ -374,7 +375,22 @@ final class Planner {
         draft.record(new JournalRecord.IntentCommitted(intent));
         draft.record(new JournalRecord.OutcomeRecorded(intent.clientOrderId(), Outcome.UNKNOWN, OrderLeg.UNRECORDED));
         draft.balancesChanged();
-        plan(intent.trade());
+    }
+
+    /**
+     * A protective order that is not found may have been refused unrecorded, and the next one placed: that one is asked for as
+     * well. False if none can have come after it.
+     */
+    boolean suspectsProtection(OrderLeg protection) {
+        TradeState trade = draft.account().trade(protection.intent().trade()).orElseThrow();
+        Optional<Instrument> instrument = draft.facts().instrument(trade.symbol());
+        boolean last = trade.last(Leg.PROTECTION).orElseThrow().id().equals(protection.id());
+        if (!last || instrument.isEmpty() || protectionsSinceLastExit(trade).size() >= MOST_PROTECTIONS) {
+            return !last;
+        }
+        Quantity sellable = trade.owned().floorTo(instrument.get().quantityStep());
+        suspect(intent(trade, Leg.PROTECTION, sellable, protection(trade, instrument.get())));
+        return true;
     }
 
     /**

@@ -45,9 +45,18 @@ final class Reconciler {
         this.settings = settings;
     }
 
-    /** The venue is to be asked now, unless it is being asked. */
+    /**
+     * The venue is to be asked now, unless it is being asked. While an order of ours is on its way the answer would not count,
+     * and asking would take from the venue's limit what is needed to find out about that order.
+     */
     void look() {
-        if (!draft.standing().isReading()) {
+        if (draft.standing().isReading()) {
+            return;
+        }
+        Optional<String> unrest = unrest();
+        if (unrest.isPresent()) {
+            again(SOON, unrest.get());
+        } else {
             draft.standing(draft.standing().reading(true));
             draft.effect(new Effect.ReadStanding(draft.factsVersion()));
         }

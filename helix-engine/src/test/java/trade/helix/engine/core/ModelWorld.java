@@ -57,6 +57,9 @@ final class ModelWorld implements Effect.Performer {
             new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::number));
     CoreState state;
     boolean factsFail;
+    /** How often the venue was asked for all that the account has there. */
+    int standingReads;
+
     /** Facts that the journal does not have while the store fails: a crash loses them. */
     private final List<JournalEntry> unrecorded = new ArrayList<>();
 
@@ -349,6 +352,7 @@ final class ModelWorld implements Effect.Performer {
 
     @Override
     public void readStanding(Effect.ReadStanding effect) {
+        standingReads++;
         if (factsFail) {
             step(new Input.StandingFailed(venue.now, "silent"));
         } else {

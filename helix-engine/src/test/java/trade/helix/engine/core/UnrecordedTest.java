@@ -45,6 +45,21 @@ class UnrecordedTest {
     }
 
     @Test
+    void aStopThatWasPlacedUnrecordedAfterOneThatWasRefusedIsFound() {
+        world.venue.accidents.addAll(List.of(Accident.NONE, Accident.REFUSED));
+        buyUnrecorded();
+        world.performAll();
+        assertThat(live()).hasSize(1);
+        world.boot();
+        world.pass(Duration.ofSeconds(40));
+
+        assertThat(live()).hasSize(1);
+        assertThat(sales()).hasSize(1);
+        assertThat(world.state.openQuestions()).isEmpty();
+        assertThat(world.state.status().isRunning()).isTrue();
+    }
+
+    @Test
     void aStopThatWasPlacedLongBeforeTheRestartIsOurs() {
         buyUnrecorded();
         world.pass(Duration.ofHours(3));
@@ -138,7 +153,7 @@ class UnrecordedTest {
     }
 
     @Test
-    void aRestartAloneCostsTheFirstStopOneLookUpAndOneReadOfSales() {
+    void aRestartAloneCostsTheFirstStopTwoLookUpsAndTwoReadsOfSales() {
         world.signal(SignalAction.BUY);
         world.perform();
         world.crashAfterNextCall();
@@ -147,8 +162,8 @@ class UnrecordedTest {
 
         assertThat(live()).hasSize(1);
         assertThat(world.venue.calls)
-                .as("look up the entry and the stop, place it")
-                .isEqualTo(3);
+                .as("look up the entry, the stop and its replacement, place one")
+                .isEqualTo(4);
     }
 
     @Test

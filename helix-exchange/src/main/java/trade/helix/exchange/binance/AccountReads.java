@@ -128,8 +128,10 @@ final class AccountReads {
     }
 
     private static Page<Fill> page(List<Json> items, Symbol symbol) {
-        List<Fill> fills =
-                items.stream().map(each -> Orders.trade(each, symbol)).toList();
+        List<Fill> fills = items.stream()
+                .map(each -> Orders.trade(each, symbol))
+                .distinct() // The venue has been seen to tell an execution twice.
+                .toList();
         if (items.size() < PAGE) {
             return new Page<>(fills, null);
         }

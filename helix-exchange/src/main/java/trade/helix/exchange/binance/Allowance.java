@@ -47,6 +47,12 @@ final class Allowance {
         return wait;
     }
 
+    /** Points that were taken for a request which cost none. */
+    void giveBack(int points) {
+        Instant now = venueTime.get();
+        limits.get().forEach(limit -> meter(limit).uncount(points, now));
+    }
+
     /** Takes over what an answer tells. */
     void learn(HttpHeaders headers) {
         Instant now = venueTime.get();

@@ -84,15 +84,19 @@ record Filters(List<Filter> all, long maxOrders, long maxStops, boolean pairs) {
     /** How a value breaks least, most or grid; null if it does not, or they are zero. */
     static @Nullable String outsideOrNull(
             String filter, String what, BigDecimal value, BigDecimal least, BigDecimal most, BigDecimal step) {
-        String start = filter + ": " + what + " " + plain(value) + " is ";
+        String fault = faultOrNull(value, least, most, step);
+        return fault == null ? null : filter + ": " + what + " " + plain(value) + " is " + fault;
+    }
+
+    private static @Nullable String faultOrNull(BigDecimal value, BigDecimal least, BigDecimal most, BigDecimal step) {
         if (value.compareTo(least) < 0) {
-            return start + "below the least, " + plain(least) + ": ask for more.";
+            return "below the least, " + plain(least) + ": ask for more.";
         }
         if (most.signum() > 0 && value.compareTo(most) > 0) {
-            return start + "above the most, " + plain(most) + ": ask for less.";
+            return "above the most, " + plain(most) + ": ask for less.";
         }
         return step.signum() > 0 && value.remainder(step).signum() != 0
-                ? start + "off the grid of " + plain(step) + ": round it to a multiple."
+                ? "off the grid of " + plain(step) + ": round it to a multiple."
                 : null;
     }
 

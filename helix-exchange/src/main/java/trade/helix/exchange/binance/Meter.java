@@ -28,6 +28,11 @@ final class Meter {
         used += points;
     }
 
+    synchronized void uncount(int points, Instant now) {
+        turn(now);
+        used = Math.max(0, used - points);
+    }
+
     /**
      * What an answer told. It knows nothing of requests that are still under way, so weight is not lowered by it; orders
      * are, for a fill takes them off.

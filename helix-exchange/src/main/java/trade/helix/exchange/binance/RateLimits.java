@@ -2,6 +2,8 @@ package trade.helix.exchange.binance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trade.helix.exchange.internal.Json;
@@ -11,10 +13,10 @@ import trade.helix.exchange.internal.Words;
 final class RateLimits {
     private static final Logger LOG = LoggerFactory.getLogger(RateLimits.class);
 
-    private volatile List<RateLimit> all = List.of();
+    private volatile Map<RateLimit.Kind, List<RateLimit>> all = Map.of();
 
     List<RateLimit> of(RateLimit.Kind kind) {
-        return all.stream().filter(limit -> limit.kind() == kind).toList();
+        return all.getOrDefault(kind, List.of());
     }
 
     /** Takes those of an answer. Without readable ones the old ones stay: symbols are tradable without them. */
@@ -22,7 +24,7 @@ final class RateLimits {
         try {
             List<RateLimit> limits = new ArrayList<>();
             exchangeInfo.list("rateLimits").forEach(each -> RateLimit.read(each).ifPresent(limits::add));
-            all = List.copyOf(limits);
+            all = limits.stream().collect(Collectors.groupingBy(RateLimit::kind));
         } catch (IllegalArgumentException e) {
             LOG.warn("Binance's rate limits cannot be read: {}", Words.of(e));
         }

@@ -11,16 +11,16 @@ import trade.helix.api.value.Secret;
 final class Signer {
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final Secret secret;
+    private final SecretKeySpec key;
 
     Signer(Secret secret) {
-        this.secret = secret;
+        this.key = new SecretKeySpec(secret.reveal().getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
     String sign(String payload) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.reveal().getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            mac.init(key);
             return HexFormat.of().formatHex(mac.doFinal(payload.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no " + ALGORITHM + ", which every Java must have.", e);

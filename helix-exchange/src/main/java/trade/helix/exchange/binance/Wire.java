@@ -61,11 +61,15 @@ final class Wire {
     private Ruling sent(
             HttpRequest request, int mostBytes, Cost cost, Allowance account, Function<Answer, Ruling> judge) {
         Answer answer = transport.send(request, mostBytes);
+        Ruling ruling = judge.apply(answer);
+        if (ruling instanceof Ruling.Done && cost.orders() > 0) {
+            // Only a failed order weighs anything. Before the answer's own count, which knows of it.
+            address.giveBack(cost.weight());
+        }
         if (answer instanceof Answer.Reply reply) {
             address.learn(reply.headers());
             account.learn(reply.headers());
         }
-        Ruling ruling = judge.apply(answer);
         boolean tooMany =
                 ruling instanceof Ruling.Refused refused && refused.refusal().reason() == RefusalReason.RATE_LIMITED;
         return tooMany && !cost.equals(Cost.WALLET) ? paused((Ruling.Refused) ruling, cost, account) : ruling;

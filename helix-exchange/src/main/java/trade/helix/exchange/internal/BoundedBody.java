@@ -4,21 +4,34 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body up to a size and fails beyond it, so that no answer can exhaust the memory. */
+/** Collects a body up to a size and a moment and fails beyond them: no answer exhausts the memory, or the patience. */
 final class BoundedBody implements BodySubscriber<byte[]> {
     private final int mostBytes;
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
-    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private @Nullable Subscription subscription;
+    private final CompletableFuture<byte[]> body;
+    private volatile @Nullable Subscription subscription;
 
-    BoundedBody(int mostBytes) {
+    /** The time runs from now on, before anything is sent. {@link #end} must follow. */
+    BoundedBody(int mostBytes, Duration deadline) {
         this.mostBytes = mostBytes;
+        this.body = new CompletableFuture<byte[]>().orTimeout(deadline.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Nobody waits for it any more: what has not arrived is cut off. */
+    void end() {
+        boolean isWhole = !body.cancel(false) && !body.isCompletedExceptionally();
+        Subscription arriving = subscription;
+        if (!isWhole && arriving != null) {
+            arriving.cancel();
+        }
     }
 
     @Override
@@ -39,19 +52,12 @@ final class BoundedBody implements BodySubscriber<byte[]> {
                 return;
             }
             if (part.remaining() > mostBytes - collected.size()) {
-                refuse();
+                body.completeExceptionally(new IOException("the answer is longer than " + mostBytes + " bytes"));
                 return;
             }
             byte[] bytes = new byte[part.remaining()];
             part.get(bytes);
             collected.writeBytes(bytes);
-        }
-    }
-
-    private void refuse() {
-        body.completeExceptionally(new IOException("the answer is longer than " + mostBytes + " bytes"));
-        if (subscription != null) {
-            subscription.cancel();
         }
     }
 

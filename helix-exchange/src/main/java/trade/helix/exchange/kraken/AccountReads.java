@@ -37,7 +37,10 @@ final class AccountReads {
     AccountSnapshot account() {
         // Before the question, not after the answer: a snapshot is at least as old as it says.
         Instant at = clock.instant();
-        Json result = api.read(Method.BALANCE, Form.EMPTY).orThrow();
+        // Whoever compares the account with the venue asks for the open orders next: without them it would ask all over
+        // again.
+        Json result =
+                api.read(Method.BALANCE, Form.EMPTY, Method.OPEN_ORDERS.cost()).orThrow();
         return Failures.reading(KrakenVenue.NAME, "BalanceEx", () -> new AccountSnapshot(balances(result), at));
     }
 

@@ -5,6 +5,7 @@ import static trade.helix.api.order.RefusalReason.INSUFFICIENT_FUNDS;
 import static trade.helix.api.order.RefusalReason.KEY_REFUSED;
 import static trade.helix.api.order.RefusalReason.MARKET_CLOSED;
 import static trade.helix.api.order.RefusalReason.OTHER;
+import static trade.helix.api.order.RefusalReason.OUTSIDE_TIME_WINDOW;
 import static trade.helix.api.order.RefusalReason.RATE_LIMITED;
 import static trade.helix.api.order.RefusalReason.TRADING_RULE;
 import static trade.helix.api.order.RefusalReason.UNSUPPORTED;
@@ -40,6 +41,8 @@ final class Errors {
             Map.entry("EGeneral:Invalid arguments", OTHER),
             Map.entry("EGeneral:Invalid arguments:volume", TRADING_RULE),
             Map.entry("EGeneral:Invalid arguments:price", TRADING_RULE),
+            // Outside of two seconds to a minute from the venue's now.
+            Map.entry("EGeneral:Invalid arguments:deadline", OUTSIDE_TIME_WINDOW),
             Map.entry(LOCKOUT, RATE_LIMITED),
             Map.entry("EGeneral:Unknown method", UNSUPPORTED),
             Map.entry("EQuery:Unknown asset pair", MARKET_CLOSED),

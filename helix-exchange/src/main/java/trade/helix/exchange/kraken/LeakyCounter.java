@@ -37,9 +37,14 @@ final class LeakyCounter {
      * @param fifths how much of the limit it may use, 1 to 5
      * @return zero if it was counted, else how long until there is room
      */
-    synchronized Duration take(int points, int fifths) {
+    Duration take(int points, int fifths) {
+        return take(points, fifths, 0);
+    }
+
+    /** The same, of a request that is of no use unless some more points fit after it. */
+    synchronized Duration take(int points, int fifths, int more) {
         fall();
-        long over = level + points * POINT - most * fifths / 5;
+        long over = level + (points + more) * POINT - most * fifths / 5;
         if (over > 0) {
             return Duration.ofMillis((over + fallPerMilli - 1) / fallPerMilli);
         }

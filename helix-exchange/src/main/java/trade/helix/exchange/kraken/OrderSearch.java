@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import trade.helix.api.order.Lookup;
 import trade.helix.api.order.OrderRef;
@@ -32,6 +33,11 @@ import trade.helix.exchange.internal.VenueClock;
 final class OrderSearch {
     private static final Duration BOUND = PrivateApi.ORDER_DEADLINE.plusSeconds(10);
 
+    /** What is left of a look once the open orders are read, and what a second look takes. */
+    private static final int ENDED = Method.CLOSED_ORDERS.cost();
+
+    private static final int WHOLE_LOOK = Method.OPEN_ORDERS.cost() + ENDED;
+
     private final PrivateApi api;
     private final Catalogue catalogue;
     private final ClosedOrders closed;
@@ -48,15 +54,22 @@ final class OrderSearch {
 
     Lookup find(LookupQuery query) {
         BiFunction<Method, Form, Ruling> reader = query.patient() ? api::watch : api::look;
-        return Absence.find(KrakenVenue.NAME, query, order -> look(order, reader), clock, BOUND);
+        boolean isLate = clock.estimate().isAfter(query.sentBefore().plus(BOUND));
+        AtomicBoolean isSecondToCome = new AtomicBoolean(isLate);
+        return Absence.find(
+                KrakenVenue.NAME,
+                query,
+                order -> look(order, reader, isSecondToCome.getAndSet(false) ? ENDED + WHOLE_LOOK : ENDED),
+                clock,
+                BOUND);
     }
 
     /** One look; what it does not find is not certain. */
     Lookup look(OrderRef order) {
-        return look(order, api::look);
+        return look(order, api::look, ENDED);
     }
 
-    private Lookup look(OrderRef order, BiFunction<Method, Form, Ruling> reader) {
+    private Lookup look(OrderRef order, BiFunction<Method, Form, Ruling> reader, int pointsToFollow) {
         if (order.isPair()) {
             return new Lookup.Unavailable("Kraken has no pairs of stop and target: none was sent.");
         }
@@ -65,7 +78,7 @@ final class OrderSearch {
             Optional<OrderState> sent = known.get(order);
             List<OrderState> found = sent.isPresent() ? byTxid(sent.get().venueOrderId(), mark, reader) : List.of();
             if (found.isEmpty()) {
-                found = live(mark);
+                found = live(mark, pointsToFollow);
             }
             if (found.isEmpty()) {
                 found = ended(mark);
@@ -107,8 +120,8 @@ final class OrderSearch {
         return unheardOf ? List.of() : matching(Method.QUERY_ORDERS, ruling.orThrow(), mark);
     }
 
-    private List<OrderState> live(Mark mark) {
-        Json result = api.look(Method.OPEN_ORDERS, mark.form()).orThrow();
+    private List<OrderState> live(Mark mark, int pointsToFollow) {
+        Json result = api.begin(Method.OPEN_ORDERS, mark.form(), pointsToFollow).orThrow();
         return matching(
                 Method.OPEN_ORDERS, Failures.reading(KrakenVenue.NAME, "OpenOrders", () -> result.child("open")), mark);
     }

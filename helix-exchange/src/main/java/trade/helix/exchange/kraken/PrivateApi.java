@@ -45,17 +45,30 @@ final class PrivateApi {
 
     /** A read that no order waits for: it leaves a fifth of the venue's limit to the others. */
     Ruling read(Method method, Form form) {
-        return counted(method, form, TO_READ);
+        return counted(method, form, TO_READ, 0);
+    }
+
+    /** One of those, and more are to follow: not begun where the limit has no room for them all. */
+    Ruling read(Method method, Form form, int pointsToFollow) {
+        return counted(method, form, TO_READ, pointsToFollow);
     }
 
     /** A read that tells what became of an order. */
     Ruling look(Method method, Form form) {
-        return counted(method, form, WHOLE);
+        return counted(method, form, WHOLE, 0);
+    }
+
+    /**
+     * The first of several reads that are of no use alone: not begun where the limit has no room for those that follow. Else each
+     * try would use up what has become free since the one before, and none would come to its end.
+     */
+    Ruling begin(Method method, Form form, int pointsToFollow) {
+        return counted(method, form, WHOLE, pointsToFollow);
     }
 
     /** One more look at an order that rests: it leaves two fifths to all others. */
     Ruling watch(Method method, Form form) {
-        return counted(method, form, TO_WATCH);
+        return counted(method, form, TO_WATCH, 0);
     }
 
     /** Sends an order, which ends itself at the venue if it is late. */
@@ -72,8 +85,8 @@ final class PrivateApi {
         closed.set(true);
     }
 
-    private Ruling counted(Method method, Form form, int fifths) {
-        Duration wait = lane.calls().take(method.cost(), fifths);
+    private Ruling counted(Method method, Form form, int fifths, int pointsToFollow) {
+        Duration wait = lane.calls().take(method.cost(), fifths, pointsToFollow);
         if (wait.isZero()) {
             return send(method, now -> form);
         }
@@ -91,6 +104,9 @@ final class PrivateApi {
             Ruling ruling = taxonomy.judge(sendInTurn(method, form));
             if (ruling instanceof Ruling.Refused refused) {
                 lane.refused(refused);
+                if (refused.refusal().reason() == RefusalReason.OUTSIDE_TIME_WINDOW) {
+                    clock.distrust();
+                }
             }
             return ruling;
         } catch (VenueException e) {

@@ -81,6 +81,19 @@ class LimitsTest {
         }
     }
 
+    /** Orders that succeed weigh nothing at Binance: a busy host is not held back by them. */
+    @Test
+    void onlyAFailedOrderIsCountedAsWeight() {
+        read(4798);
+        for (int i = 0; i < 5; i++) {
+            assertThat(binance.client.submit(buy())).isInstanceOf(SubmitResult.Accepted.class);
+        }
+        binance.server.on(ORDER, reply(400, error(-2010, "Account has insufficient balance for requested action.")));
+        assertThat(binance.client.submit(buy())).isInstanceOf(SubmitResult.Refused.class);
+        binance.client.submit(buy());
+        assertHeld(binance.client, Duration.ofSeconds(55));
+    }
+
     @Test
     void exitsProtectionAndCancelsUseTheReservedFifthAndLookUpsTheWholeLimit() {
         read(5996);

@@ -94,11 +94,14 @@ class VenueClockTest {
     }
 
     @Test
-    void aRefusedTimestampIsNotSentAgainButTheNextOneIsMeasured() {
+    void aRefusedTimestampIsNotSentAgainHereButTheNextOneIsMeasured() {
         submit();
         binance.server.on(ORDER, reply(400, error(-1021, "Timestamp for this request is outside of the recvWindow.")));
         SubmitResult.Refused refused = (SubmitResult.Refused) binance.client.submit(buy());
         assertThat(refused.refusal().reason()).isEqualTo(RefusalReason.OUTSIDE_TIME_WINDOW);
+        assertThat(refused.refusal().reason().isRetryable())
+                .as("it placed nothing, and the engine may send it under the same id")
+                .isTrue();
         assertThat(timestamps()).as("refused once, sent once").containsExactly(START, START);
         binance.server.on(TIME, time(START.plusSeconds(42)));
         submit();

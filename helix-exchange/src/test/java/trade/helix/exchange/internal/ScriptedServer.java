@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -93,6 +94,21 @@ public final class ScriptedServer implements AutoCloseable {
         return (socket, closing) -> {
             write(socket, head(200, part.length() + 10) + part);
             closing.await();
+            return false;
+        };
+    }
+
+    /** Writes a character every 20 ms, after the given start, until the other side has gone. */
+    public static Reaction trickle(String start, CountDownLatch gone) {
+        return (socket, closing) -> {
+            try {
+                write(socket, start);
+                while (!closing.await(20, TimeUnit.MILLISECONDS)) {
+                    write(socket, "x");
+                }
+            } catch (IOException e) {
+                gone.countDown();
+            }
             return false;
         };
     }

@@ -60,6 +60,7 @@ class EveryErrorTest {
             EGeneral:Permission denied              | KEY_REFUSED        | KEY_REFUSED
             EGeneral:Invalid arguments              | OTHER              | REFUSED
             EGeneral:Invalid arguments:volume       | TRADING_RULE       | REFUSED
+            EGeneral:Invalid arguments:deadline     | OUTSIDE_TIME_WINDOW | CLOCK
             EGeneral:Invalid arguments:cl_ord_id    | DUPLICATE_ID       | REFUSED
             EGeneral:Internal error                 | unknown            | UNREACHABLE
             EGeneral:Internal error:0x1f            | unknown            | UNREACHABLE

@@ -176,7 +176,7 @@ class KrakenSimulatedLifeTest {
 
     @Test
     void theVenuesLimitIsNotReachedByOrdinaryReads() {
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 11; i++) {
             client.account();
         }
         assertThat(client.submit(market("e1", Side.BUY, "0.01"))).isInstanceOf(SubmitResult.Accepted.class);

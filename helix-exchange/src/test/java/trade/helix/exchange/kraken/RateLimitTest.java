@@ -22,6 +22,7 @@ import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.order.SubmitResult;
 import trade.helix.api.venue.LookupQuery;
+import trade.helix.api.venue.OpenOrdersQuery;
 import trade.helix.api.venue.VenueException;
 import trade.helix.exchange.internal.ManualClock;
 
@@ -41,7 +42,7 @@ class RateLimitTest {
         kraken.server.on(BALANCE, ok("{}"));
         kraken.server.on(Fixture.OPEN, ok("{\"open\":{" + Fixture.order("OA", "hx1", "market", "open", "0") + "}}"));
         kraken.server.on(Fixture.QUERY, ok("{" + Fixture.order("OA", "hx1", "market", "open", "0") + "}"));
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 11; i++) {
             kraken.client.account();
         }
         assertThatThrownBy(kraken.client::account).isInstanceOfSatisfying(VenueException.class, e -> {
@@ -49,18 +50,64 @@ class RateLimitTest {
             // One point at 0.33 a second.
             assertThat(e.retryAfter()).contains(Duration.ofMillis(3031));
         });
-        assertThat(kraken.server.received(BALANCE)).hasSize(12);
+        assertThat(kraken.server.received(BALANCE)).hasSize(11);
         LookupQuery query = new LookupQuery(buy().ref(), START);
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 4; i++) {
             assertThat(kraken.client.find(query)).isInstanceOf(Lookup.Found.class);
         }
         assertThat(kraken.client.find(query)).isInstanceOf(Lookup.Unavailable.class);
         assertThat(kraken.server.received(Fixture.OPEN))
                 .as("then its transaction id is known")
                 .hasSize(1);
-        assertThat(kraken.server.received(Fixture.QUERY)).hasSize(2);
+        assertThat(kraken.server.received(Fixture.QUERY)).hasSize(3);
         kraken.clock.advance(Duration.ofMillis(3031));
         assertThat(kraken.client.find(query)).isInstanceOf(Lookup.Found.class);
+    }
+
+    /** At one look a second, each of which used up the point that had become free, none would ever have ended. */
+    @Test
+    void aLookThatCannotBeEndedIsNotBegun() {
+        kraken.server.on(BALANCE, ok("{}"));
+        kraken.server.on(Fixture.OPEN, ok("{\"open\":{}}"));
+        kraken.server.on(Fixture.CLOSED, ok("{\"closed\":{},\"count\":0}"));
+        LookupQuery query = new LookupQuery(buy().ref(), START);
+        for (int i = 0; i < 5; i++) {
+            assertThat(kraken.client.find(query)).isEqualTo(new Lookup.NotFound(false));
+        }
+        int seconds = 0;
+        while (!kraken.client.find(query).equals(new Lookup.NotFound(true))) {
+            kraken.clock.advance(Duration.ofSeconds(1));
+            assertThat(++seconds).isLessThan(60);
+        }
+        assertThat(seconds)
+                .as("three points for one look more, six for the two that agree, at 0.33 a second")
+                .isEqualTo(28);
+        assertThat(kraken.server.received(Fixture.OPEN)).hasSameSizeAs(kraken.server.received(Fixture.CLOSED));
+    }
+
+    /** Else a comparison that is tried once a second would use up each point that becomes free, and never get its orders. */
+    @Test
+    void balancesAreNotAskedForWhereThereIsNoRoomForTheOrdersToo() {
+        kraken.server.on(BALANCE, ok("{}"));
+        kraken.server.on(Fixture.OPEN, ok("{\"open\":{}}"));
+        for (int i = 0; i < 11; i++) {
+            kraken.client.account();
+        }
+        int seconds = 0;
+        while (!compared()) {
+            kraken.clock.advance(Duration.ofSeconds(1));
+            assertThat(++seconds).isLessThan(60);
+        }
+        assertThat(seconds).as("one point more at 0.33 a second").isEqualTo(4);
+    }
+
+    private boolean compared() {
+        try {
+            return kraken.client.account().balances().isEmpty()
+                    && kraken.client.openOrders(new OpenOrdersQuery(null)).isEmpty();
+        } catch (VenueException e) {
+            return false;
+        }
     }
 
     @Test

@@ -160,4 +160,18 @@ class SubmitTest {
     private static RefusalReason reason(SubmitResult result) {
         return ((SubmitResult.Refused) result).refusal().reason();
     }
+
+    /** It placed nothing: the same order may go again, and then with a time that was measured anew. */
+    @Test
+    void aRefusedDeadlineMakesTheClockMeasureAgain() {
+        kraken.server.on(ORDER, Fixture.error("EGeneral:Invalid arguments:deadline"));
+        var refusal = ((SubmitResult.Refused) kraken.client.submit(buy())).refusal();
+        assertThat(refusal.reason()).isEqualTo(RefusalReason.OUTSIDE_TIME_WINDOW);
+        assertThat(refusal.reason().isRetryable()).isTrue();
+        kraken.server.on(
+                Fixture.TIME, ok("{\"unixtime\":" + START.plusSeconds(-60).getEpochSecond() + "}"));
+        kraken.server.on(ORDER, placed("OA"));
+        assertThat(kraken.client.submit(buy())).isInstanceOf(SubmitResult.Accepted.class);
+        assertThat(kraken.server.received(ORDER).get(1).parameter("deadline")).contains("2026-01-02T03:03:10Z");
+    }
 }

@@ -136,6 +136,7 @@ public final class KrakenApi implements VenueApi {
     /** Key, signature, nonce and call counter are the door; an order that waits behind it may pass its deadline. */
     @Override
     public Supplier<Reply> arrive(Request request) {
+        tick(); // By the clock, not by when its thread gets to it.
         try {
             Route route = Optional.ofNullable(routes.get(request.path()))
                     .filter(each -> !each.signed() || request.method().equals("POST"))

@@ -92,6 +92,12 @@ record Aftermath(Cell cell, Books before, List<JournalRecord> journal) {
                 .anyMatch(updated -> updated.figures().status().causes().contains(HaltCause.HUMAN));
     }
 
+    /** Whether the account was halted because a start took too long. */
+    boolean wasNotReconciledInTime() {
+        return facts(JournalRecord.AccountUpdated.class)
+                .anyMatch(updated -> updated.why().startsWith("not reconciled within 30 s of the start"));
+    }
+
     private <R extends JournalRecord> Stream<R> facts(Class<R> type) {
         return journal.stream().filter(type::isInstance).map(type::cast);
     }

@@ -26,6 +26,7 @@ final class CellRun {
     private final Path folder;
     private final Duration patience;
     private final List<String> complaints = new ArrayList<>();
+    private boolean resumed;
 
     /** A cell whose files go to a folder that is not there yet, and how long it may take to settle. */
     CellRun(Cell cell, Defect defect, Path folder, Duration patience) {
@@ -50,7 +51,7 @@ final class CellRun {
         if (!halted && !printed.contains(Verdict.PASSED)) {
             complaints.add("the process passed no boundary");
         }
-        return new Verdict(cell, halted, complaints, printed);
+        return new Verdict(cell, halted, resumed, complaints, printed);
     }
 
     /** Both venues, with the account and what it starts with, on the clock in a folder. */
@@ -89,7 +90,7 @@ final class CellRun {
             control.disarm();
             desk.traffic().jump(LATER);
             if (complaints.isEmpty()) {
-                tradeOn(desk, settling, aftermath(before, desk).isHalted());
+                tradeOn(desk, settling, control, aftermath(before, desk).isHalted());
             }
         }
     }
@@ -99,7 +100,7 @@ final class CellRun {
     }
 
     /** What is open is sold, and the next entry is bought and protected, unless a person has halted the account. */
-    private void tradeOn(Desk desk, Settling settling, boolean isHalted) throws Exception {
+    private void tradeOn(Desk desk, Settling settling, Control control, boolean isHalted) throws Exception {
         Optional<SignalOutcome> sold = desk.outcome(desk.sell("out after"));
         note("after a SELL, answered " + sold, settling.await(books -> {
             List<String> wrong = new ArrayList<>(Judge.complaints(books, ENTRIES_AT_MOST));
@@ -108,6 +109,11 @@ final class CellRun {
         }));
         if (isHalted && !desk.status().causes().contains(HaltCause.HUMAN)) {
             complaints.add("a person's halt is forgotten");
+        }
+        if (aftermath(control.books(), desk).wasNotReconciledInTime()) {
+            // That is what a start does that takes longer than 30 s; a person goes on from there.
+            desk.resume();
+            resumed = true;
         }
         desk.traffic().jump(LATER);
         Optional<SignalOutcome> bought = desk.outcome(desk.buy("in after"));

@@ -51,6 +51,8 @@ final class CrashTable {
     private static String share(List<Verdict> verdicts, Predicate<Cell> wanted) {
         List<Verdict> chosen =
                 verdicts.stream().filter(verdict -> wanted.test(verdict.cell())).toList();
-        return chosen.stream().filter(Verdict::passed).count() + " of " + chosen.size();
+        long resumed = chosen.stream().filter(Verdict::resumed).count();
+        return chosen.stream().filter(Verdict::passed).count() + " of " + chosen.size()
+                + (resumed == 0 ? "" : ", " + resumed + " resumed");
     }
 }

@@ -1,5 +1,7 @@
 package trade.helix.integration.crash;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Runs cells, two at once, each in a folder of its own. */
 final class Matrix implements AutoCloseable {
@@ -49,10 +52,24 @@ final class Matrix implements AutoCloseable {
     private Verdict verdict(Cell cell) {
         Path own = folder.resolve("cell" + runs.incrementAndGet());
         try {
-            return new CellRun(cell, Defect.NONE, own, PATIENCE).run();
+            Verdict verdict = new CellRun(cell, Defect.NONE, own, PATIENCE).run();
+            if (verdict.passed()) {
+                delete(own);
+            }
+            return verdict;
         } catch (Exception | AssertionError e) {
-            return new Verdict(cell, false, List.of("it was not played to its end: " + e), "");
+            return new Verdict(cell, false, false, List.of("it was not played to its end: " + e), "");
         }
+    }
+
+    /** Of a cell that failed the database and what its process printed are kept, to be read. */
+    private static void delete(Path own) throws IOException {
+        try (Stream<Path> files = Files.list(own)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(own);
     }
 
     /** Plays a process without a crash for each row, and then one that is halted for each boundary that the first one passed. */

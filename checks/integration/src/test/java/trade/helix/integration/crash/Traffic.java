@@ -2,10 +2,12 @@ package trade.helix.integration.crash;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.operations.AccountView;
+import trade.helix.api.venue.VenueException;
 
 /**
  * The calls to the venue, and the jumps of time, which none of them sees happen: a request that is signed before a jump and
@@ -25,6 +27,11 @@ final class Traffic implements Ports {
     private final ReadWriteLock calls = new ReentrantReadWriteLock();
     private final AtomicInteger looks = new AtomicInteger();
 
+    /** How long the venue's limit asks to wait. */
+    private final AtomicReference<Duration> rest = new AtomicReference<>(Duration.ZERO);
+
+    private volatile boolean compared;
+
     Traffic(SharedClock clock) {
         this.clock = clock;
     }
@@ -33,12 +40,32 @@ final class Traffic implements Ports {
     public @Nullable Object pass(Class<?> port, Call call) throws Throwable {
         calls.readLock().lock();
         try {
-            return call.proceed();
+            Object result = call.proceed();
+            if (call.name().equals("openOrders")) {
+                compared = true;
+            }
+            return result;
+        } catch (VenueException e) {
+            e.retryAfter().ifPresent(rest::set);
+            throw e;
         } finally {
             calls.readLock().unlock();
             if (call.name().equals("find")) {
                 looks.incrementAndGet();
             }
+        }
+    }
+
+    /** Whether the venue has been compared with the journal, which ends with all live orders. */
+    boolean isCompared() {
+        return compared;
+    }
+
+    /** What is left of a venue's limit grows with the clock, and only a tenth as fast as the engine asks. */
+    void jumpTheRest() {
+        Duration wanted = rest.getAndSet(Duration.ZERO);
+        if (!wanted.isZero()) {
+            jump(wanted);
         }
     }
 

@@ -7,10 +7,11 @@ import java.util.List;
  *
  * @param cell which
  * @param halted whether the process was halted at the boundary, or came to its end before
+ * @param resumed whether a person had to resume the account, because it was not reconciled in time
  * @param complaints what is wrong; nothing if it passed
  * @param printed what the process printed
  */
-record Verdict(Cell cell, boolean halted, List<String> complaints, String printed) {
+record Verdict(Cell cell, boolean halted, boolean resumed, List<String> complaints, String printed) {
     /** What a process prints before each boundary that it passed, once it has come to its end. */
     static final String PASSED = "passed ";
 
