@@ -213,12 +213,15 @@ class SimulatedLifeTest {
         }
         assertThat(held).isNotNull().hasMessageStartingWith("Not sent");
         assertThat(reads).isBetween(230, 240);
-        // An entry weighs 1: fewer than the 20 of one more read still fit.
-        SubmitResult entry = buy("f0", "0.0001");
-        for (int i = 1; i < 20 && entry instanceof SubmitResult.Accepted; i++) {
-            entry = sim.client.submit(market("f" + i, Side.BUY, "0.0001"));
+        // Less than the 20 of one more read is left. Entries that succeed use nothing of it, those that fail 1 each.
+        for (int i = 0; i < 25; i++) {
+            buy("f" + i, "0.0001");
         }
-        assertThat(refusal(entry)).isEqualTo(RefusalReason.RATE_LIMITED);
+        RefusalReason why = RefusalReason.INSUFFICIENT_FUNDS;
+        for (int i = 0; i < 25 && why == RefusalReason.INSUFFICIENT_FUNDS; i++) {
+            why = refusal(sim.client.submit(market("g" + i, Side.BUY, "10")));
+        }
+        assertThat(why).isEqualTo(RefusalReason.RATE_LIMITED);
         assertThat(sim.client.protect(stop("s1", "58800"))).isInstanceOf(ProtectResult.Placed.class);
         assertThat(sim.client.cancel(stop("s1", "58800").ref())).isInstanceOf(CancelResult.Cancelled.class);
         assertThat(sim.client.submit(market("x1", Side.SELL, "0.00999"))).isInstanceOf(SubmitResult.Accepted.class);
