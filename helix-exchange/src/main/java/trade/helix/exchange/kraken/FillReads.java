@@ -53,7 +53,8 @@ final class FillReads {
 
     private Page<Fill> ofOrder(VenueOrderId order, Symbol symbol, long from) {
         Form form = Form.of("txid", order).and("trades", "true");
-        Json orders = api.look(Method.QUERY_ORDERS, form).orThrow();
+        Json orders =
+                api.begin(Method.QUERY_ORDERS, form, Method.QUERY_TRADES.cost()).orThrow();
         List<String> ids = Failures.reading(KrakenVenue.NAME, "QueryOrders", () -> {
             Json found = orders.child(order.value());
             return found.has("trades")

@@ -16,11 +16,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import trade.helix.api.market.Symbol;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.Lookup;
 import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.order.SubmitResult;
+import trade.helix.api.order.VenueOrderId;
+import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
 import trade.helix.api.venue.VenueException;
@@ -99,6 +102,17 @@ class RateLimitTest {
             assertThat(++seconds).isLessThan(60);
         }
         assertThat(seconds).as("one point more at 0.33 a second").isEqualTo(4);
+    }
+
+    @Test
+    void executionsAreNotAskedForWhereThereIsNoRoomForThemToo() {
+        kraken.server.on(Fixture.QUERY, ok("{" + Fixture.order("OA", "hx1", "market", "open", "0") + "}"));
+        FillQuery query = FillQuery.of(Symbol.of("BTC/USDT"), new VenueOrderId("OA"));
+        for (int i = 0; i < 13; i++) {
+            assertThat(kraken.client.fills(query).items()).isEmpty();
+        }
+        assertThatThrownBy(() -> kraken.client.fills(query)).hasMessageContaining("nothing was sent");
+        assertThat(kraken.server.received(Fixture.QUERY)).hasSize(13);
     }
 
     private boolean compared() {

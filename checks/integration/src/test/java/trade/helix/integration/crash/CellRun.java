@@ -10,6 +10,7 @@ import java.util.Optional;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.simulator.Simulator;
+import trade.helix.simulator.kraken.Tier;
 
 /** One cell, from a fresh venue to the verdict: a process dies, another takes its place, the venue's books are read. */
 final class CellRun {
@@ -59,6 +60,7 @@ final class CellRun {
         return Simulator.builder()
                 .binanceKey(Station.KEY, Station.SECRET)
                 .krakenKey(Station.KEY, Station.SECRET)
+                .krakenTier(Tier.PRO)
                 .balance("USDT", Station.MONEY)
                 .balance("BTC", Station.HOLDINGS)
                 .price(Station.SYMBOL, Station.PRICE)

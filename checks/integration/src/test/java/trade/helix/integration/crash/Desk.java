@@ -15,7 +15,6 @@ import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalId;
 import trade.helix.api.value.Ratio;
-import trade.helix.api.venue.VenueConfig;
 import trade.helix.engine.Helix;
 import trade.helix.engine.HelixBuilder;
 import trade.helix.risk.RiskManager;
@@ -51,9 +50,7 @@ final class Desk implements AutoCloseable {
         JdbcStore store = JdbcStore.builder(station.database()).clock(clock).open();
         try {
             HelixBuilder builder = Helix.builder()
-                    .venue(
-                            front.provider(back.provider(traffic.provider(station.provider()))),
-                            VenueConfig.builder().baseUri(station.simulator()).build())
+                    .venue(front.provider(back.provider(traffic.provider(station.provider()))), station.config())
                     .account(
                             Station.ACCOUNT,
                             new VenueId(station.venue()),

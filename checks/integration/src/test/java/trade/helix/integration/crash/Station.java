@@ -8,6 +8,7 @@ import java.util.Map;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.value.Secret;
+import trade.helix.api.venue.VenueConfig;
 import trade.helix.api.venue.VenueProvider;
 import trade.helix.exchange.binance.BinanceVenueProvider;
 import trade.helix.exchange.kraken.KrakenVenueProvider;
@@ -39,6 +40,12 @@ record Station(URI simulator, String venue, Path folder) {
             throw new IllegalArgumentException("No venue is named " + venue + "; there are " + PROVIDERS.keySet());
         }
         return provider;
+    }
+
+    /** Kraken at its highest tier, as what is left of its limit grows with the clock, which is slow. */
+    VenueConfig config() {
+        VenueConfig.Builder config = VenueConfig.builder().baseUri(simulator);
+        return (venue.equals("kraken") ? config.option("tier", "pro") : config).build();
     }
 
     Credentials credentials() {
