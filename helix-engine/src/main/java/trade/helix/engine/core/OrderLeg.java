@@ -1,5 +1,6 @@
 package trade.helix.engine.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,15 @@ record OrderLeg(
     /** What is said of a protective order that we have taken back. */
     static final String TAKEN_BACK = "taken back";
 
+    /** What is said of the stops of an entry that did not cover all that it bought. */
+    static final String TOO_FEW = "not all that was bought is covered; what was sold is to be read";
+
+    /** What is said of them once it is known what was sold in their stead. */
+    static final String TOO_FEW_AND_READ = "not all that was bought was covered; what was sold is read";
+
+    /** Stops that an entry carried and that do not show this long after it filled will not come any more. */
+    static final Duration LATEST_ATTACHED = Duration.ofSeconds(60);
+
     /** What is said of a protective order once it is known what was sold in its stead. */
     static final String SALES_READ = "what was sold is read";
 
@@ -77,17 +87,33 @@ record OrderLeg(
     boolean owesSales() {
         return is(Leg.PROTECTION)
                 && outcome == Outcome.ACCEPTED
-                && (detail.equals(TURNED_UP) || (isCancelledByOthers() && !detail.equals(SALES_READ)));
+                && (detail.equals(TURNED_UP)
+                        || (isCancelledByOthers() && !detail.equals(SALES_READ) && !detail.equals(TOO_FEW_AND_READ)));
     }
 
     /** Whether it was live and somebody else took it back; one that the venue itself ended was not. */
     boolean isCancelledByOthers() {
-        return observed != null && observed.status() == OrderStatus.CANCELED && !detail.equals(TAKEN_BACK);
+        return observed != null && observed.status() == OrderStatus.CANCELED && !isTakenBack();
+    }
+
+    /** Whether it was taken back by us, or was to be. */
+    boolean isTakenBack() {
+        return detail.equals(TAKEN_BACK);
+    }
+
+    /** Whether it stands for stops that did not cover what was bought. */
+    boolean isTooFew() {
+        return detail.equals(TOO_FEW) || detail.equals(TOO_FEW_AND_READ);
+    }
+
+    /** Whether more of those stops may still show. */
+    boolean awaitsMore(Instant now) {
+        return isTooFew() && now.isBefore(committedAt.plus(LATEST_ATTACHED));
     }
 
     /** Whether it travelled with the entry, and was taken back for one that is placed apart. */
     boolean isReplacedByOurs() {
-        return isAttached() && detail.equals(TAKEN_BACK);
+        return isAttached() && isTakenBack();
     }
 
     /** Whether it may or may not be at the venue. */
@@ -103,7 +129,8 @@ record OrderLeg(
 
     /** Whether the venue reports more filled than executions are known. */
     boolean isMissingFills() {
-        return outcome == Outcome.ACCEPTED && observed != null && filled().isBelow(observed.filled());
+        // Of stops that did not cover all, what was sold is read apart.
+        return !isTooFew() && outcome == Outcome.ACCEPTED && observed != null && filled().isBelow(observed.filled());
     }
 
     /** Whether nothing more can come of it. */

@@ -13,6 +13,7 @@ import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.journal.Leg;
 import trade.helix.api.journal.Outcome;
+import trade.helix.api.market.Symbol;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.Fill;
@@ -23,6 +24,7 @@ import trade.helix.api.order.ProtectResult;
 import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.order.SubmitResult;
+import trade.helix.api.order.VenueOrderId;
 import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.trade.CloseReason;
 import trade.helix.api.value.Money;
@@ -35,13 +37,13 @@ final class Outcomes {
     /** An order that is reported as created earlier than this before it was committed is not ours. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(60);
 
-    /** Stops that an entry carried and that do not show this long after it filled will not come any more. */
-    private static final Duration LATEST_ATTACHED = Duration.ofSeconds(60);
-
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
 
     /** Two look-ups, some time apart, must agree that an order does not exist. */
     private static final int ABSENCES_NEEDED = 2;
+
+    /** As many show that some stops of an entry are missing: within the gap that is allowed for. */
+    private static final int LOOKS_FOR_ATTACHED = 4;
 
     private final Draft draft;
     private final CoreSettings settings;
@@ -116,7 +118,7 @@ final class Outcomes {
     /** So that it is not taken for a protective order that somebody else cancelled. */
     private void takenBack(ClientOrderId id) {
         OrderLeg leg = leg(id).orElseThrow();
-        if (leg.is(Leg.PROTECTION) && !leg.owesSales()) {
+        if (leg.is(Leg.PROTECTION) && !leg.owesSales() && !leg.isTakenBack() && !leg.isTooFew()) {
             draft.record(new JournalRecord.OutcomeRecorded(id, Outcome.ACCEPTED, OrderLeg.TAKEN_BACK));
         }
     }
@@ -137,7 +139,11 @@ final class Outcomes {
                                 notFound -> () -> notFound(leg, notFound.certain()),
                                 unavailable -> () -> {
                                     draft.forgetGap(leg.intent().trade());
-                                    draft.waitFor(id, longer(unavailable.retryAfter(), settings.lookupInterval()));
+                                    Duration own = settings.lookupInterval();
+                                    // One that was triggered is not waited for.
+                                    draft.waitFor(
+                                            id,
+                                            leg.triggeredAt() == null ? longer(unavailable.retryAfter(), own) : own);
                                 })
                         .run());
     }
@@ -172,9 +178,14 @@ final class Outcomes {
             if (leg.mayHideASale() && sales.isEmpty() && !planner.suspectsProtection(leg)) {
                 draft.sure(leg.intent().trade());
             }
-            if (leg.isCancelledByOthers()) {
+            if (leg.isCancelledByOthers() && isAsked(leg.intent().symbol())) {
+                // What an order of ours may have sold is not taken for somebody else's sale.
+                draft.waitFor(id, settings.lookupInterval());
+            } else if (leg.isCancelledByOthers()) {
+                record(id, ownOf(leg, fills));
                 manualSales.book(leg.intent(), sales).ifPresent(sold -> record(sold.id(), sold.fills()));
-                draft.record(new JournalRecord.OutcomeRecorded(id, Outcome.ACCEPTED, OrderLeg.SALES_READ));
+                draft.record(new JournalRecord.OutcomeRecorded(
+                        id, Outcome.ACCEPTED, leg.isTooFew() ? OrderLeg.TOO_FEW_AND_READ : OrderLeg.SALES_READ));
             } else if (leg.outcome() == Outcome.ACCEPTED && leg.owesSales()) {
                 // It may stand a second time. What the first sold is not there to be sold again: the planner takes it
                 // back.
@@ -209,12 +220,25 @@ final class Outcomes {
         });
     }
 
+    /** Whether it is not known of an order of ours in this symbol what became of it. */
+    private boolean isAsked(Symbol symbol) {
+        return draft.account().trades().values().stream()
+                .filter(trade -> trade.symbol().equals(symbol))
+                .flatMap(trade -> trade.legs().stream())
+                .anyMatch(OrderLeg::isOpenQuestion);
+    }
+
+    /** Executions of the orders that the venue has shown for it. */
+    private static List<Fill> ownOf(OrderLeg leg, List<Fill> fills) {
+        List<VenueOrderId> ids =
+                leg.observed() == null ? List.of() : leg.observed().venueOrderIds();
+        return fills.stream().filter(fill -> ids.contains(fill.venueOrderId())).toList();
+    }
+
     /** The venue had a protective order and has it no more: what it sold itself is booked, or what somebody else did. */
     private void lost(OrderLeg leg, List<Fill> fills, Sales unknown) {
         JournalRecord.OrderObserved last = Objects.requireNonNull(leg.observed(), "observed");
-        List<Fill> own = fills.stream()
-                .filter(fill -> last.venueOrderIds().contains(fill.venueOrderId()))
-                .toList();
+        List<Fill> own = ownOf(leg, fills);
         if (own.isEmpty()) {
             manualSales.book(leg.intent(), unknown).ifPresent(sold -> record(sold.id(), sold.fills()));
             outcome(leg.id(), Outcome.ABSENT, "the venue has it no more");
@@ -359,7 +383,11 @@ final class Outcomes {
             draft.waitFor(leg.id(), settings.watchInterval());
             return;
         }
-        if (leg.isAttached() && quantity(orders).isBelow(leg.intent().quantity())) {
+        if (leg.isSettled()) {
+            late(leg, orders);
+            return;
+        }
+        if (leg.isAttached() && covered(orders).isBelow(leg.intent().quantity())) {
             tooFew(leg, orders);
             return;
         }
@@ -385,6 +413,13 @@ final class Outcomes {
         return orders.stream().map(OrderState::quantity).reduce(Quantity.ZERO, Quantity::plus);
     }
 
+    /** What is or was covered: one that has ended covered what it filled. */
+    private static Quantity covered(List<OrderState> orders) {
+        return orders.stream()
+                .map(order -> order.status().isLive() ? order.quantity() : order.filled())
+                .reduce(Quantity.ZERO, Quantity::plus);
+    }
+
     private boolean isOurs(OrderLeg leg, OrderState order) {
         Intent intent = leg.intent();
         // Of its trade: an earlier process may have sent it unrecorded, long before it was committed.
@@ -394,18 +429,41 @@ final class Outcomes {
                 && !order.createdAt().isBefore(opened.minus(CLOCK_TOLERANCE));
     }
 
-    /** An execution of the entry has no stop yet, or never gets one: then those that are there give way to one for all. */
+    /**
+     * An execution of the entry has no stop yet or never gets one, or somebody else took one back: then those that are there give
+     * way to one for all that is left.
+     */
     private void tooFew(OrderLeg leg, List<OrderState> orders) {
         int looks = draft.errand(leg.id()).absences() + 1;
         draft.update(leg.id(), draft.errand(leg.id()).withAbsences(looks));
-        if (looks < ABSENCES_NEEDED) {
+        if (looks < LOOKS_FOR_ATTACHED) {
             draft.waitFor(leg.id(), settings.lookupInterval());
-        } else if (orders.stream().anyMatch(order -> order.status().isLive())) {
+            return;
+        }
+        draft.record(new JournalRecord.OutcomeRecorded(leg.id(), Outcome.ACCEPTED, OrderLeg.TOO_FEW));
+        if (orders.stream().anyMatch(order -> order.status().isLive())) {
             planner.takeBack(leg);
         } else {
-            accepted(leg, "found by look-up");
             observe(leg.id(), orders, List.of());
         }
+    }
+
+    /** Stops that show after others took their place are taken back. */
+    private void late(OrderLeg leg, List<OrderState> orders) {
+        if (orders.stream().anyMatch(order -> order.status().isLive())) {
+            planner.takeBack(leg);
+        } else if (hasSoldMore(leg, orders)) {
+            planner.readSales(leg);
+        } else {
+            draft.waitFor(leg.id(), settings.lookupInterval());
+        }
+    }
+
+    private boolean hasSoldMore(OrderLeg leg, List<OrderState> orders) {
+        TradeState trade = draft.account().trade(leg.intent().trade()).orElseThrow();
+        Quantity booked = trade.legs(Leg.MANUAL).map(OrderLeg::filled).reduce(leg.filled(), Quantity::plus);
+        Quantity sold = orders.stream().map(OrderState::filled).reduce(Quantity.ZERO, Quantity::plus);
+        return booked.isBelow(sold);
     }
 
     private void notFound(OrderLeg leg, boolean certain) {
@@ -414,12 +472,12 @@ final class Outcomes {
             missed(leg, certain);
             return;
         }
-        boolean sure = certain || (leg.isAttached() && isOlder(leg, LATEST_ATTACHED));
+        boolean sure = certain || (leg.isAttached() && isOlder(leg, OrderLeg.LATEST_ATTACHED));
         int absences = sure ? draft.errand(leg.id()).absences() + 1 : 0;
         draft.update(leg.id(), draft.errand(leg.id()).withAbsences(absences));
         if (absences >= ABSENCES_NEEDED && !leg.mayHideASale()) {
             absent(leg.id());
-        } else if (leg.isAttached() && !isOlder(leg, settings.lookupInterval().multipliedBy(ABSENCES_NEEDED))) {
+        } else if (leg.isAttached() && !isOlder(leg, settings.lookupInterval().multipliedBy(LOOKS_FOR_ATTACHED - 1L))) {
             draft.waitFor(leg.id(), settings.lookupInterval());
         } else if (leg.mayHideASale() || (leg.is(Leg.PROTECTION) && (!isExitWanted(leg) || isNothingToCancel(leg)))) {
             planner.readSales(leg);
@@ -434,12 +492,14 @@ final class Outcomes {
 
     /** One that was there is not found. */
     private void missed(OrderLeg leg, boolean certain) {
-        int absences = certain ? draft.errand(leg.id()).absences() + 1 : 0;
+        // A venue is never certain of stops that travelled with an entry.
+        int absences = certain || leg.isAttached() ? draft.errand(leg.id()).absences() + 1 : 0;
+        int needed = leg.isAttached() ? LOOKS_FOR_ATTACHED : ABSENCES_NEEDED;
         draft.update(leg.id(), draft.errand(leg.id()).withAbsences(absences));
-        if (absences >= ABSENCES_NEEDED && leg.is(Leg.PROTECTION) && leg.isLive()) {
+        if (absences >= needed && leg.is(Leg.PROTECTION) && leg.isLive()) {
             planner.readSales(leg);
         } else {
-            draft.waitFor(leg.id(), settings.watchInterval());
+            draft.waitFor(leg.id(), leg.isAttached() ? settings.lookupInterval() : settings.watchInterval());
         }
     }
 
@@ -495,12 +555,19 @@ final class Outcomes {
                 // Its executions are read again once the rules of the symbol are known, and with them the rate of the
                 // fee.
                 draft.readFacts(Set.of(fill.symbol()));
-            } else if (!leg.executions().seen().contains(fill.id())) {
+            } else if (!isBooked(trade, fill)) {
                 draft.record(new JournalRecord.FillRecorded(id, fill, fee.get()));
                 results.filled(trade, leg, fill);
                 draft.balancesChanged();
             }
         }
+    }
+
+    /** An execution counts once in its trade, also where it was first taken for somebody else's. */
+    private static boolean isBooked(TradeState trade, Fill fill) {
+        return trade.legs().stream()
+                .map(leg -> leg.executions().seen())
+                .anyMatch(seen -> seen.contains(fill.id()) || seen.contains(ManualSales.partOf(fill.id())));
     }
 
     private Optional<OrderLeg> leg(ClientOrderId id) {

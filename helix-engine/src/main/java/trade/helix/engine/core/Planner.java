@@ -178,10 +178,13 @@ final class Planner {
     }
 
     private void awaitInstrument(TradeState trade) {
-        draft.readFacts(Set.of(trade.symbol()));
         if (draft.isIdle(trade.entry().id())) {
+            draft.readFacts(Set.of(trade.symbol()));
             draft.waitFor(trade.entry().id(), settings.lookupInterval());
         }
+        trade.legs(Leg.PROTECTION)
+                .filter(leg -> leg.isLive() && draft.isIdle(leg.id()))
+                .forEach(leg -> draft.waitFor(leg.id(), settings.watchInterval()));
     }
 
     private void secure(TradeState trade, Instrument instrument) {
@@ -201,6 +204,9 @@ final class Planner {
             expectAttached(trade);
             return;
         }
+        trade.legs(Leg.PROTECTION)
+                .filter(leg -> leg.isSettled() && leg.awaitsMore(draft.at()) && draft.isIdle(leg.id()))
+                .forEach(this::find);
         Quantity sellable = trade.owned().floorTo(instrument.quantityStep());
         List<OrderLeg> unsettled =
                 trade.legs(Leg.PROTECTION).filter(leg -> !leg.isSettled()).toList();
@@ -226,7 +232,7 @@ final class Planner {
             }
         } else if (residual) {
             // A protective order that may still turn up is not forgotten: it would be taken back.
-            if (unsettled.isEmpty()) {
+            if (unsettled.isEmpty() && trade.legs(Leg.PROTECTION).noneMatch(leg -> leg.awaitsMore(draft.at()))) {
                 closing.ended(trade);
             }
         } else if (draft.isUnsure(trade.id()) && (trade.exit() != null || mayProtect(trade))) {
@@ -335,7 +341,9 @@ final class Planner {
         draft.effect(new Effect.Answer(trade.ref(), new SignalOutcome.Opened(trade.id())));
         if (triggered != null && !draft.at().isBefore(triggered.plus(settings.longestGap()))) {
             // The price has run away from its limit: it is sold at whatever price there is.
-            draft.record(new JournalRecord.ExitRequested(trade.id(), CloseReason.STOP_LOSS, null));
+            boolean isTarget = TradeViews.isTarget(protection);
+            draft.record(new JournalRecord.ExitRequested(
+                    trade.id(), isTarget ? CloseReason.TAKE_PROFIT : CloseReason.STOP_LOSS, null));
             plan(trade.id());
         } else if (draft.isIdle(protection.id())) {
             draft.waitFor(protection.id(), settings.watchInterval());
@@ -549,6 +557,7 @@ final class Planner {
         draft.begin(leg.id(), Errand.Kind.LOOKING_UP);
         boolean rests = leg.is(Leg.PROTECTION)
                 && leg.isLive()
+                && leg.triggeredAt() == null
                 && !draft.errand(leg.id()).cancelUnclear();
         draft.effect(new Effect.Find(
                 new LookupQuery(leg.intent().orderRef(), draft.errand(leg.id()).sentBefore(), rests)));

@@ -144,6 +144,7 @@ final class Reconciler {
                 .filter(leg -> leg.isOpenQuestion()
                         || leg.isMissingFills()
                         || leg.owesSales()
+                        || leg.awaitsMore(draft.at())
                         || (leg.isLive() && !leg.is(Leg.PROTECTION))
                         || !draft.errand(leg.id()).isAtRest())
                 .map(leg -> "order " + leg.id() + " is not settled")

@@ -1,6 +1,8 @@
 package trade.helix.engine.core;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import trade.helix.api.journal.JournalRecord.OrderObserved;
 import trade.helix.api.order.OrderState;
 import trade.helix.api.order.OrderStatus;
@@ -27,9 +29,9 @@ final class Reports {
                         .findFirst()
                         .orElseGet(() -> orders.get(0)));
         Quantity filled = orders.stream().map(OrderState::filled).reduce(Quantity.ZERO, Quantity::plus);
-        List<VenueOrderId> others = orders.stream()
-                .map(OrderState::venueOrderId)
+        List<VenueOrderId> others = Stream.concat(orders.stream().map(OrderState::venueOrderId), before(leg))
                 .filter(id -> !id.equals(speaker.venueOrderId()))
+                .distinct()
                 .toList();
         return new OrderObserved(
                 leg.id(),
@@ -40,11 +42,18 @@ final class Reports {
                 others.isEmpty() ? null : others);
     }
 
+    /** Stops that an entry carried and that do not show for a while are its stops all the same. */
+    private static Stream<VenueOrderId> before(OrderLeg leg) {
+        OrderObserved known = leg.observed();
+        return leg.isAttached() && known != null ? known.venueOrderIds().stream() : Stream.empty();
+    }
+
+    /** The one that needs most attention speaks. */
     private static OrderStatus together(List<OrderState> orders) {
         return orders.stream()
                 .map(OrderState::status)
                 .filter(OrderStatus::isLive)
-                .findFirst()
+                .max(Comparator.comparing(status -> status == OrderStatus.TRIGGERED))
                 .or(() -> orders.stream()
                         .map(OrderState::status)
                         .filter(status -> status != OrderStatus.FILLED)

@@ -44,7 +44,7 @@ final class TradeViews {
                 .orElse(CloseReason.MANUAL);
     }
 
-    private static boolean isTarget(OrderLeg leg) {
+    static boolean isTarget(OrderLeg leg) {
         OrderType type =
                 leg.observed() == null ? OrderType.OTHER : leg.observed().type();
         return switch (type) {

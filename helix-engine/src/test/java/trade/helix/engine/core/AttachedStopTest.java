@@ -127,7 +127,8 @@ class AttachedStopTest {
 
     @Test
     void onesThatShowLateGiveWayToTheOneThatWasPlacedApart() {
-        world.venue.accidents.addAll(List.of(Accident.NONE, Accident.DENIED, Accident.DENIED, Accident.DENIED));
+        world.venue.accidents.addAll(List.of(
+                Accident.NONE, Accident.DENIED, Accident.DENIED, Accident.DENIED, Accident.DENIED, Accident.DENIED));
         buy(2);
         world.pass(Duration.ofSeconds(5));
 

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,16 @@ final class ModelVenue {
     int withoutStop;
 
     private final Map<Integer, List<ClientOrderId>> carried = new HashMap<>();
+
+    /** What the entries filled that carried them. */
+    private final Map<Integer, Quantity> carriers = new HashMap<>();
+
+    /** Orders that are there and that no list shows yet. */
+    final Set<ClientOrderId> hidden = new HashSet<>();
+
+    /** How many of the next carried stops are hidden, the last ones. */
+    int hiddenStops;
+
     int calls;
     /** How often an id was used again. */
     int replaced;
@@ -296,6 +307,10 @@ final class ModelVenue {
                 end(stop.clientOrderId().orElseThrow(), OrderStatus.CANCELED);
             }
         }
+        Quantity shown = before.stream().map(OrderState::quantity).reduce(Quantity.ZERO, Quantity::plus);
+        if (!before.isEmpty() && shown.isBelow(carriers.getOrDefault(order.number(), Quantity.ZERO))) {
+            return new CancelResult.Unknown("not all of them show");
+        }
         if (!before.isEmpty() && before.stream().allMatch(stop -> stop.status() == OrderStatus.FILLED)) {
             return new CancelResult.AlreadyFilled();
         }
@@ -307,6 +322,7 @@ final class ModelVenue {
     /** The stops that the entry of a number carried, which show now. */
     List<OrderState> attached(int number) {
         return carried.getOrDefault(number, List.of()).stream()
+                .filter(id -> !hidden.contains(id) && orders.containsKey(id))
                 .map(id -> orders.get(id).state())
                 .toList();
     }
@@ -323,7 +339,11 @@ final class ModelVenue {
             orders.put(id, new Order(state, List.of()));
             stops.add(id);
         }
+        for (int i = stops.size() - 1; i >= 0 && hiddenStops > 0; i--, hiddenStops--) {
+            hidden.add(stops.get(i));
+        }
         carried.put(stop.number(), stops);
+        carriers.put(stop.number(), bought.stream().map(Fill::quantity).reduce(Quantity.ZERO, Quantity::plus));
     }
 
     CancelResult cancelNow(ClientOrderId id) {
@@ -400,8 +420,9 @@ final class ModelVenue {
     }
 
     List<OrderState> liveOrders() {
-        return orders.values().stream()
-                .map(Order::state)
+        return orders.entrySet().stream()
+                .filter(entry -> !hidden.contains(entry.getKey()))
+                .map(entry -> entry.getValue().state())
                 .filter(state -> state.status().isLive())
                 .toList();
     }

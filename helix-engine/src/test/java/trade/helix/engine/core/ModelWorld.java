@@ -101,6 +101,14 @@ final class ModelWorld implements Effect.Performer {
         return world;
     }
 
+    static ModelWorld attachingTwo(BigDecimal holdings) {
+        RiskManager risk =
+                RiskManager.standard(RiskSettings.builder().maxOpenTrades(2).build());
+        ModelWorld world = new ModelWorld(risk, holdings, Capabilities.of(Capability.ATTACHED_STOP));
+        world.venue.fees = ModelVenue.Fees.QUOTE;
+        return world;
+    }
+
     private ModelWorld(RiskManager risk, BigDecimal holdings, Capabilities capabilities) {
         this.settings = risk.settings();
         venue.btc = holdings;
@@ -116,7 +124,12 @@ final class ModelWorld implements Effect.Performer {
         storeFails = false;
         AccountHistory history = new AccountHistory("epoch", journal.size(), journal);
         state = CoreState.load(ACCOUNT, history, CoreSettings.DEFAULTS, venue.now);
-        step(new Input.Booted(venue.now, new VenueId("model"), 7, venue.facts(), null));
+        step(new Input.Booted(
+                venue.now,
+                new VenueId("model"),
+                7,
+                venue.facts(venue.isListed ? Set.of(ModelVenue.SYMBOL) : Set.of()),
+                null));
     }
 
     SignalRef signal(SignalAction action) {

@@ -63,7 +63,7 @@ final class AttachedCancellation {
         List<OrderState> after = Stream.concat(
                         before.stream().filter(stop -> !live.contains(stop)), read(live).stream())
                 .toList();
-        return judged(after, live.isEmpty());
+        return judged(entry, after, live.isEmpty());
     }
 
     /** A stop that the venue no longer has live has filled, or was cancelled: the read that follows tells. */
@@ -77,7 +77,10 @@ final class AttachedCancellation {
                 done -> "", refused -> "Not cancelled: " + refused.refusal().message(), unclear -> unclear.cause());
     }
 
-    private static CancelResult judged(List<OrderState> after, boolean noneWasLive) {
+    private static CancelResult judged(OrderState entry, List<OrderState> after, boolean noneWasLive) {
+        if (!after.isEmpty() && AttachedStops.quantity(after).isBelow(entry.filled())) {
+            return new CancelResult.Unknown("Kraken does not show a stop for all that the entry bought, so far.");
+        }
         if (after.stream().anyMatch(stop -> stop.status().isLive())) {
             return new CancelResult.Unknown("Kraken took the cancels and still shows a stop as live.");
         }

@@ -1,5 +1,6 @@
 package trade.helix.exchange.kraken;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -113,9 +114,11 @@ final class AttachedStops {
     }
 
     private static boolean isLess(Map<String, OrderState> found, OrderState entry) {
-        return found.values().stream()
-                .map(OrderState::quantity)
-                .reduce(Quantity.ZERO, Quantity::plus)
-                .isBelow(entry.filled());
+        return quantity(found.values()).isBelow(entry.filled());
+    }
+
+    /** Base units of all of them together. */
+    static Quantity quantity(Collection<OrderState> stops) {
+        return stops.stream().map(OrderState::quantity).reduce(Quantity.ZERO, Quantity::plus);
     }
 }
