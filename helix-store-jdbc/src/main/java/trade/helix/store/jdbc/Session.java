@@ -100,10 +100,18 @@ final class Session implements AutoCloseable {
     public void close() throws SQLException {
         try (connection) {
             if (farewell != null) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(farewell);
-                }
+                say(farewell);
             }
+        }
+    }
+
+    private void say(String farewell) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(farewell);
+        } catch (SQLException | RuntimeException e) {
+            // Who is given the connection next would have our locks.
+            Failures.closeAfter(e, () -> connection.abort(Runnable::run));
+            throw e;
         }
     }
 

@@ -22,6 +22,9 @@ final class CutProxy implements AutoCloseable {
     private volatile byte[] trigger;
     private volatile boolean delivers;
 
+    // The server whose next answer is the moment of the cut, and is heard by nobody; null for none.
+    private volatile Socket unheard;
+
     CutProxy(int target) throws IOException {
         this.target = target;
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -55,10 +58,14 @@ final class CutProxy implements AutoCloseable {
             byte[] wanted = trigger;
             if (toServer && wanted != null && contains(buffer, n, wanted)) {
                 trigger = null;
-                if (delivers) {
-                    out.write(buffer, 0, n);
-                    out.flush();
+                if (!delivers) {
+                    cutClients();
+                    return;
                 }
+                // Before the server can answer: an answer that is faster than the cut would be heard.
+                unheard = to;
+            }
+            if (from == unheard) {
                 cutClients();
                 return;
             }
@@ -82,7 +89,10 @@ final class CutProxy implements AutoCloseable {
         return false;
     }
 
-    /** With the next message that holds a text, which reaches the server or not, the client's side of the wire is cut. */
+    /**
+     * With the next message that holds a text, the client's side of the wire is cut: at once and the message is lost, or when
+     * the server has done what it says, and its answer is lost.
+     */
     void cutAt(byte[] text, boolean reachesTheServer) {
         delivers = reachesTheServer;
         trigger = text;

@@ -9,7 +9,10 @@ import static trade.helix.store.jdbc.Fixtures.note;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -52,11 +55,54 @@ class HostTest {
                             .isEqualTo(1);
                 }
                 assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
-                assertThat(database.rows("SELECT pid FROM pg_locks WHERE locktype = 'advisory'"))
-                        .isEmpty();
-                assertThat(database.rows("SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'helix %'"))
-                        .isEmpty();
+                assertNothingIsLeft(pool);
             }
+        }
+    }
+
+    /** Asks each connection of a pool for itself: the server is shared with other tests. */
+    private static void assertNothingIsLeft(HikariDataSource pool) throws SQLException {
+        List<Connection> all = new ArrayList<>();
+        try {
+            while (all.size() < pool.getMaximumPoolSize()) {
+                all.add(pool.getConnection());
+            }
+            for (Connection each : all) {
+                try (Statement statement = each.createStatement();
+                        ResultSet row = statement.executeQuery(
+                                "SELECT count(*), current_setting('application_name'), current_setting('lock_timeout')"
+                                        + " FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")) {
+                    assertThat(row.next()).isTrue();
+                    assertThat(row.getInt(1)).as("advisory locks").isZero();
+                    assertThat(row.getString(2)).doesNotStartWith("helix ");
+                    assertThat(row.getString(3)).isEqualTo("0");
+                }
+            }
+        } finally {
+            for (Connection each : all) {
+                each.close();
+            }
+        }
+    }
+
+    /** A server that stops the farewell leaves its session as it was, and the pool would hand that out again. */
+    @Test
+    void aConnectionThatKeepsItsLocksIsNotGivenBack() throws SQLException {
+        database.execute("CREATE FUNCTION pg_advisory_unlock_all() RETURNS void LANGUAGE plpgsql"
+                + " AS $$ BEGIN RAISE EXCEPTION 'not now'; END $$");
+        HikariConfig config = pool(4);
+        // Ours is found before the server's own.
+        config.setConnectionInitSql("SELECT set_config('search_path', current_schema() || ', pg_catalog', false)");
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            JdbcStore store = JdbcStore.builder(pool).open();
+            store.journal().load(MAIN);
+            assertThat(failure(Category.UNAVAILABLE, store::close).getSuppressed())
+                    .singleElement()
+                    .satisfies(e -> assertThat(e).hasMessageContaining("not now"));
+            try (JdbcStore next = JdbcStore.open(database.url())) {
+                next.journal().load(MAIN);
+            }
+            assertNothingIsLeft(pool);
         }
     }
 

@@ -40,9 +40,13 @@ class PostgresConnectionTest {
 
     @AfterEach
     void close() throws IOException {
-        store.close();
-        wire.close();
-        PostgresServer.shared().drop(schema);
+        try {
+            store.close();
+        } finally {
+            // Else the server keeps the sessions of a test that failed, and their locks.
+            wire.close();
+            PostgresServer.shared().drop(schema);
+        }
     }
 
     @Test
