@@ -13,8 +13,8 @@ import trade.helix.api.value.Asset;
 /**
  * What an account remembers beyond its open trades, to tell what is ours at the venue from what is not.
  *
- * @param endedSales executions of sales of trades that have ended, by symbol: of the last one, and of those that ended while
- *     another trade of the symbol was open
+ * @param endedSales executions of sales of trades that have ended, by symbol: of the last one that sold, and of those that ended
+ *     while another trade of the symbol was open
  * @param traded every base asset that was ever bought
  * @param foreignOrders the venue's ids of live orders that are the owner's
  */
@@ -29,6 +29,9 @@ record Known(Map<Symbol, Set<FillId>> endedSales, Set<Asset> traded, Set<VenueOr
 
     /** After the end of a trade: what it sold is remembered as long as another one could be thought to have sold it. */
     Known after(TradeState ended, Collection<TradeState> open) {
+        if (ended.sold().seen().isEmpty()) {
+            return this;
+        }
         boolean isLast = open.stream().noneMatch(trade -> trade.symbol().equals(ended.symbol()));
         Map<Symbol, Set<FillId>> sales = new HashMap<>(endedSales);
         Set<FillId> seen = new HashSet<>(isLast ? Set.of() : sales.getOrDefault(ended.symbol(), Set.of()));

@@ -129,8 +129,7 @@ record OrderLeg(
 
     /** Whether the venue reports more filled than executions are known. */
     boolean isMissingFills() {
-        // Of stops that did not cover all, what was sold is read apart.
-        return !isTooFew() && outcome == Outcome.ACCEPTED && observed != null && filled().isBelow(observed.filled());
+        return outcome == Outcome.ACCEPTED && observed != null && filled().isBelow(observed.filled());
     }
 
     /** Whether nothing more can come of it. */

@@ -175,7 +175,8 @@ final class Outcomes {
                 return;
             }
             Sales sales = Sales.ofUnknownOrders(draft.account(), fills);
-            if (leg.mayHideASale() && sales.isEmpty() && !planner.suspectsProtection(leg)) {
+            boolean suspected = leg.mayHideASale() && planner.suspectsProtection(leg);
+            if (leg.mayHideASale() && sales.isEmpty() && !suspected) {
                 draft.sure(leg.intent().trade());
             }
             if (leg.isCancelledByOthers() && isAsked(leg.intent().symbol())) {
@@ -193,7 +194,7 @@ final class Outcomes {
                 draft.record(new JournalRecord.OutcomeRecorded(id, Outcome.ACCEPTED, OrderLeg.SALES_READ));
             } else if (leg.outcome() == Outcome.ACCEPTED) {
                 lost(leg, fills, sales);
-            } else if (leg.mayHideASale() && !sales.isEmpty() && planner.suspectsExit(leg)) {
+            } else if (leg.mayHideASale() && !sales.isEmpty() && (suspected || planner.suspectsExit(leg))) {
                 draft.waitFor(id, settings.lookupInterval());
             } else if (leg.mayHideASale() && draft.errand(id).absences() >= ABSENCES_NEEDED) {
                 draft.sure(leg.intent().trade());
@@ -239,12 +240,15 @@ final class Outcomes {
     private void lost(OrderLeg leg, List<Fill> fills, Sales unknown) {
         JournalRecord.OrderObserved last = Objects.requireNonNull(leg.observed(), "observed");
         List<Fill> own = ownOf(leg, fills);
-        if (own.isEmpty()) {
+        Quantity filled = own.stream().map(Fill::quantity).reduce(Quantity.ZERO, Quantity::plus);
+        boolean whole = filled.equals(leg.intent().quantity());
+        if (own.isEmpty() || (leg.isAttached() && !whole)) {
+            record(leg.id(), own);
             manualSales.book(leg.intent(), unknown).ifPresent(sold -> record(sold.id(), sold.fills()));
-            outcome(leg.id(), Outcome.ABSENT, "the venue has it no more");
+            outcome(leg.id(), leg.isAttached() ? Outcome.UNKNOWN : Outcome.ABSENT, "the venue has it no more");
+            // It may show again: one that is placed apart takes its place, and goes in that case.
+            draft.update(leg.id(), draft.errand(leg.id()).sentBefore(draft.at()).with(Errand.Doubt.NOT_THERE));
         } else {
-            Quantity filled = own.stream().map(Fill::quantity).reduce(Quantity.ZERO, Quantity::plus);
-            boolean whole = filled.equals(leg.intent().quantity());
             draft.record(new JournalRecord.OrderObserved(
                     leg.id(),
                     last.venueOrderId(),
@@ -486,8 +490,9 @@ final class Outcomes {
         }
     }
 
+    /** Since it was sent last; since then stops that travelled with an entry may show. */
     private boolean isOlder(OrderLeg leg, Duration age) {
-        return !draft.at().isBefore(leg.committedAt().plus(age));
+        return !draft.at().isBefore(draft.errand(leg.id()).sentBefore().plus(age));
     }
 
     /** One that was there is not found. */

@@ -85,8 +85,15 @@ final class Planner {
         draft.account().trades().values().stream()
                 .flatMap(trade -> trade.legs().stream())
                 .filter(leg -> leg.outcome() == null && draft.isIdle(leg.id()))
-                .forEach(leg -> draft.record(new JournalRecord.OutcomeRecorded(
-                        leg.id(), Outcome.UNKNOWN, "no answer was recorded; it may or may not have been sent")));
+                .forEach(leg ->
+                        draft.record(new JournalRecord.OutcomeRecorded(leg.id(), Outcome.UNKNOWN, withoutAnswer(leg))));
+    }
+
+    /** What came after it may be unrecorded as well. */
+    private String withoutAnswer(OrderLeg leg) {
+        return leg.is(Leg.PROTECTION) && draft.isUnsure(leg.intent().trade())
+                ? OrderLeg.UNRECORDED
+                : "no answer was recorded; it may or may not have been sent";
     }
 
     /** The time that an order waited for has come. */
@@ -392,11 +399,19 @@ final class Planner {
     boolean suspectsProtection(OrderLeg protection) {
         TradeState trade = draft.account().trade(protection.intent().trade()).orElseThrow();
         Optional<Instrument> instrument = draft.facts().instrument(trade.symbol());
-        boolean last = trade.last(Leg.PROTECTION).orElseThrow().id().equals(protection.id());
-        if (!last || instrument.isEmpty() || protectionsSinceLastExit(trade).size() >= MOST_PROTECTIONS) {
-            return !last;
+        OrderLeg last = trade.last(Leg.PROTECTION).orElseThrow();
+        boolean isLast = last.id().equals(protection.id());
+        if (!isLast || instrument.isEmpty()) {
+            return !isLast && last.isOpenQuestion();
+        }
+        List<OrderLeg> tried = protectionsSinceLastExit(trade);
+        if (!tried.contains(last) || tried.size() >= MOST_PROTECTIONS) {
+            return false;
         }
         Quantity sellable = trade.owned().floorTo(instrument.get().quantityStep());
+        if (isResidual(trade, sellable, instrument.get())) {
+            return false;
+        }
         suspect(intent(trade, Leg.PROTECTION, sellable, protection(trade, instrument.get())));
         return true;
     }

@@ -60,6 +60,20 @@ class UnrecordedTest {
     }
 
     @Test
+    void aStopThatFilledUnrecordedAfterOneThatWasRefusedEndsTheTrade() {
+        world.venue.accidents.addAll(List.of(Accident.NONE, Accident.REFUSED));
+        buyUnrecorded();
+        world.performAll();
+        world.venue.move(Price.of("58700"));
+        world.boot();
+        world.pass(Duration.ofSeconds(40));
+
+        assertThat(closing().reason()).isEqualTo(CloseReason.STOP_LOSS);
+        assertThat(sales()).hasSize(1);
+        assertThat(world.state.status().isRunning()).isTrue();
+    }
+
+    @Test
     void aStopThatWasPlacedLongBeforeTheRestartIsOurs() {
         buyUnrecorded();
         world.pass(Duration.ofHours(3));

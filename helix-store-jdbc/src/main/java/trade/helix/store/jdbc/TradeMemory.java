@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.Leg;
 import trade.helix.api.market.Symbol;
+import trade.helix.api.order.Side;
 import trade.helix.api.trade.Trade;
 import trade.helix.api.trade.TradeStatus;
 
@@ -19,9 +20,13 @@ final class TradeMemory {
     private final Map<String, Symbol> open = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
 
-    // By symbol: the last trade that ended while no other one was open, and those that ended since. Their sales are
-    // known.
+    // By symbol: the last trade that sold and ended while no other one was open, and those that did since. Their sales
+    // are known.
     private final Map<Symbol, Set<String>> soldLast = new HashMap<>();
+
+    // By symbol: the last one that ended. That it was traded is known.
+    private final Map<Symbol, String> endedLast = new HashMap<>();
+    private final Set<String> sold = new HashSet<>();
 
     // Those that have filled since the figures were last written: a fee may have been paid from what the owner holds.
     private final Set<String> unbooked = new HashSet<>();
@@ -53,10 +58,13 @@ final class TradeMemory {
         }
     }
 
-    void filled(String order) {
+    void filled(String order, Side side) {
         String trade = tradeOfOrder.get(order);
         if (trade != null) {
             unbooked.add(trade);
+            if (side == Side.SELL) {
+                sold.add(trade);
+            }
         }
     }
 
@@ -72,11 +80,14 @@ final class TradeMemory {
         ended.add(id);
         Symbol symbol = open.remove(id);
         if (symbol != null) {
-            Set<String> sold = soldLast.computeIfAbsent(symbol, first -> new HashSet<>());
+            endedLast.put(symbol, id);
+        }
+        if (symbol != null && sold.contains(id)) {
+            Set<String> known = soldLast.computeIfAbsent(symbol, first -> new HashSet<>());
             if (!open.containsValue(symbol)) {
-                sold.clear();
+                known.clear();
             }
-            sold.add(id);
+            known.add(id);
         }
     }
 
@@ -91,7 +102,8 @@ final class TradeMemory {
         return !ended.contains(trade)
                 || trade.equals(last)
                 || unbooked.contains(trade)
-                || soldLast.values().stream().anyMatch(sold -> sold.contains(trade));
+                || endedLast.containsValue(trade)
+                || soldLast.values().stream().anyMatch(each -> each.contains(trade));
     }
 
     /** Whether it counts that it was entered. */
