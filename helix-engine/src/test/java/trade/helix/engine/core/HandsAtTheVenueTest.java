@@ -80,6 +80,24 @@ class HandsAtTheVenueTest {
     }
 
     @Test
+    void norIsItAfterAnEntryThatBoughtNothing() {
+        world.signal(SignalAction.SELL);
+        world.performAll();
+        world.venue.accidents.add(Accident.REFUSED);
+        world.signal(SignalAction.BUY);
+        world.performAll();
+        world.signal(SignalAction.BUY);
+        world.performAll();
+        assertThat(world.state.openTrades()).hasSize(1);
+        world.venue.accidents.add(Accident.DROPPED_AFTER);
+        world.signal(SignalAction.SELL);
+        world.pass(Duration.ofSeconds(5));
+
+        assertThat(closed().closing().orElseThrow().reason()).isEqualTo(CloseReason.SIGNAL);
+        assertThat(world.venue.btc.subtract(OWNED)).isLessThan(new BigDecimal("0.001"));
+    }
+
+    @Test
     void aTradeThatIsSoldByHandWhileNobodyWatchesIsBookedAsWell() {
         String held = bought();
         cancelByHand();
