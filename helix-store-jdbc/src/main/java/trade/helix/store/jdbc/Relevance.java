@@ -26,9 +26,9 @@ import trade.helix.api.trade.TradeStatus;
  *   <li>figures that were written anew;
  *   <li>signals that were decided on more than six hours ago, unless they led to a trade that is needed;
  *   <li>trades that have ended, unless one is the last of its symbol, or the last that sold (the executions of its sales are known
- *       to be ours) or ended since that one, has the account's latest order (orders are numbered), or has filled since the figures were last written.
- *       Of one that was entered on the day of the latest entry it is needed that it was (they are counted by day) and that it
- *       ended; of stop-outs the latest of each symbol is needed for good.
+ *       to be ours), sold or was open when one sold since that one, has the account's latest order (orders are numbered), or has
+ *       filled since the figures were last written. Of one that was entered on the day of the latest entry it is needed that it
+ *       was (they are counted by day) and that it ended; of stop-outs the latest of each symbol is needed for good.
  * </ul>
  */
 final class Relevance {
@@ -77,7 +77,7 @@ final class Relevance {
         if (record instanceof JournalRecord.IntentCommitted committed) {
             trades.intended(committed.intent(), Times.day(entry.at()));
         } else if (record instanceof JournalRecord.FillRecorded fill) {
-            trades.filled(fill.clientOrderId().value(), fill.fill().side());
+            trades.filled(fill.clientOrderId().value());
         } else if (record instanceof JournalRecord.TradeUpdated updated) {
             trades.updated(updated.trade());
             noteStop(updated.trade(), entry);

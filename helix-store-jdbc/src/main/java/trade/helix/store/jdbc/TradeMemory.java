@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.Leg;
 import trade.helix.api.market.Symbol;
-import trade.helix.api.order.Side;
 import trade.helix.api.trade.Trade;
 import trade.helix.api.trade.TradeStatus;
 
@@ -20,13 +19,14 @@ final class TradeMemory {
     private final Map<String, Symbol> open = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
 
-    // By symbol: the last trade that sold and ended while no other one was open, and those that did since. Their sales
-    // are known.
+    // By symbol: the last trade that sold and ended while no other one was open, those that did since, and those that
+    // were open then. Their sales are known.
     private final Map<Symbol, Set<String>> soldLast = new HashMap<>();
 
     // By symbol: the last one that ended. That it was traded is known.
     private final Map<Symbol, String> endedLast = new HashMap<>();
     private final Set<String> sold = new HashSet<>();
+    private final Set<String> entries = new HashSet<>();
 
     // Those that have filled since the figures were last written: a fee may have been paid from what the owner holds.
     private final Set<String> unbooked = new HashSet<>();
@@ -44,6 +44,7 @@ final class TradeMemory {
         tradeOfOrder.put(intent.clientOrderId().value(), trade);
         last = trade;
         if (intent.leg() == Leg.ENTRY) {
+            entries.add(intent.clientOrderId().value());
             signalOfTrade.put(trade, intent.signalRef().value());
             open.put(trade, intent.symbol());
             if (!at.equals(day)) {
@@ -58,11 +59,11 @@ final class TradeMemory {
         }
     }
 
-    void filled(String order, Side side) {
+    void filled(String order) {
         String trade = tradeOfOrder.get(order);
         if (trade != null) {
             unbooked.add(trade);
-            if (side == Side.SELL) {
+            if (!entries.contains(order)) {
                 sold.add(trade);
             }
         }
@@ -88,6 +89,11 @@ final class TradeMemory {
                 known.clear();
             }
             known.add(id);
+            open.forEach((other, of) -> {
+                if (of.equals(symbol)) {
+                    known.add(other);
+                }
+            });
         }
     }
 
