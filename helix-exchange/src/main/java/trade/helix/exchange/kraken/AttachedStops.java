@@ -66,7 +66,7 @@ final class AttachedStops {
 
     private Lookup found(OrderState entry, boolean patient) {
         try {
-            List<OrderState> stops = of(entry, patient ? api::watch : api::look);
+            List<OrderState> stops = of(entry, patient ? api::watch : this::begin);
             boolean never = !entry.status().isLive() && entry.filled().isZero();
             return stops.isEmpty() ? new Lookup.NotFound(never) : new Lookup.Found(stops);
         } catch (VenueException e) {
@@ -79,7 +79,12 @@ final class AttachedStops {
      * entry, only while less is found than was bought.
      */
     List<OrderState> of(OrderState entry) {
-        return of(entry, api::look);
+        return of(entry, this::begin);
+    }
+
+    /** Those that have ended may have to be read as well. */
+    private Ruling begin(Method method, Form form) {
+        return api.begin(method, form, Method.CLOSED_ORDERS.cost());
     }
 
     private List<OrderState> of(OrderState entry, BiFunction<Method, Form, Ruling> reader) {

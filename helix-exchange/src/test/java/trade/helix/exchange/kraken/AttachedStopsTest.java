@@ -123,6 +123,19 @@ class AttachedStopsTest {
                 .containsExactly("OS1", "OS2");
     }
 
+    /** Else a look that is tried again and again would use up each point that becomes free, and never come to its end. */
+    @Test
+    void aLookThatCannotBeEndedIsNotBegun() {
+        bought("0.03");
+        showOpen();
+        int found = 0;
+        for (int i = 0; i < 60; i++) {
+            found += find(STOPS) instanceof Lookup.NotFound ? 1 : 0;
+            kraken.clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(found).as("three points each, of 15 and of 0.33 a second").isBetween(10, 12);
+    }
+
     @Test
     void aStopThatEndedIsLookedForBackToTheEntry() {
         bought("0.03");
