@@ -117,7 +117,7 @@ final class Matrix implements AutoCloseable {
             int turn = 0;
             for (VenueOutcome outcome : VenueOutcome.values()) {
                 String venue = Cell.VENUES.get(cells.size() % Cell.VENUES.size());
-                List<String> boundaries = scenario.boundaries();
+                List<String> boundaries = scenario.boundaries(venue);
                 cells.add(new Cell(venue, scenario, outcome, boundaries.get(turn++ % boundaries.size())));
             }
         }

@@ -19,7 +19,7 @@ class PlantedDefectTest {
     @ParameterizedTest
     @CsvSource({
         "SENDS_BEFORE_COMMIT, binance/entry/accepted/after submit, is covered",
-        "DROPS_PROTECTION, kraken/protection/accepted/after protect, is covered",
+        "DROPS_PROTECTION, binance/protection/accepted/after protect, is covered",
         "SELLS_TWICE, binance/exit/accepted/after submit, more was sold than was bought"
     })
     void aPlantedDefectIsNoticed(Defect defect, String cell, String complaint) throws Exception {

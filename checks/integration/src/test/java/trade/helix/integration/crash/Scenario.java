@@ -47,11 +47,12 @@ enum Scenario {
     static final String BUY = "in";
     static final String SELL = "out";
 
-    /** The names of those of its boundaries where most is at stake. */
-    List<String> boundaries() {
+    /** The names of those of its boundaries where most is at stake. At Kraken stops travel with their entries. */
+    List<String> boundaries(String venue) {
+        String protect = venue.equals("kraken") ? "find" : "protect";
         return switch (this) {
             case ENTRY -> List.of("before submit", "after submit", "before commit(OutcomeRecorded");
-            case PROTECTION -> List.of("before protect", "after protect", "before commit(OutcomeRecorded");
+            case PROTECTION -> List.of("before " + protect, "after " + protect, "before commit(OutcomeRecorded");
             case EXIT -> List.of("after cancel", "before submit", "after submit", "after commit(SignalReceived");
             case HALT -> List.of("after submit", "after commit(AccountUpdated", "before commit(OutcomeRecorded");
         };
