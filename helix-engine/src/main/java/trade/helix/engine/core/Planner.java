@@ -346,7 +346,7 @@ final class Planner {
             return;
         }
         draft.effect(new Effect.Answer(trade.ref(), new SignalOutcome.Opened(trade.id())));
-        if (triggered != null && !draft.at().isBefore(triggered.plus(settings.longestGap()))) {
+        if (triggered != null && trade.exit() == null && !draft.at().isBefore(triggered.plus(settings.longestGap()))) {
             // The price has run away from its limit: it is sold at whatever price there is.
             boolean isTarget = TradeViews.isTarget(protection);
             draft.record(new JournalRecord.ExitRequested(

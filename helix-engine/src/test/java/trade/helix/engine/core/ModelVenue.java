@@ -53,6 +53,9 @@ final class ModelVenue {
     private static final Ratio HALF = Ratio.ofFraction("0.5");
     private static final Duration BOUND = Duration.ofSeconds(15);
 
+    /** For how long a look-up may not show what is there: what shows later still is told as a discrepancy. */
+    private static final Duration LAG = Duration.ofSeconds(8);
+
     static final Instrument INSTRUMENT = Instrument.builder()
             .symbol(SYMBOL)
             .nativeName("BTCUSDT")
@@ -416,7 +419,7 @@ final class ModelVenue {
     }
 
     private boolean isYoung(OrderState order) {
-        return !now.isAfter(order.createdAt().plus(BOUND));
+        return !now.isAfter(order.createdAt().plus(LAG));
     }
 
     List<OrderState> liveOrders() {
