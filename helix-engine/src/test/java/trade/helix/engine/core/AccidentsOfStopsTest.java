@@ -388,7 +388,7 @@ class AccidentsOfStopsTest {
         world.pass(Duration.ofMinutes(5));
         SignalRef sell = world.signal(SignalAction.SELL);
         world.pass(Duration.ofMinutes(5));
-        System.out.println("  -- sell: " + world.answers.get(sell));
+        assertThat(world.answers).containsKey(sell);
         assertThat(world.state.openTrades()).isEmpty();
         assertThat(booked()).isEqualTo(sold());
     }
