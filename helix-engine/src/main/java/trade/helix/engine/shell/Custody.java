@@ -80,7 +80,10 @@ final class Custody implements AutoCloseable {
             }
             failed(e);
         } catch (RuntimeException | Error e) {
+            // Not a way in which a store may fail: as good as no answer, so that no entry is taken.
             LOG.error("Who owns account {} could not be asked", account, e);
+            failed(new StoreException(
+                    StoreException.Category.UNAVAILABLE, "Who owns " + account + " cannot be asked.", e));
         }
         start();
     }
