@@ -50,9 +50,22 @@ public final class Core {
         Draft draft = new Draft(state, input.at());
         RiskPicture picture = new RiskPicture(draft, risk.settings());
         Results results = new Results(draft, risk.settings());
-        Planner planner = new Planner(draft, settings, policy, results);
-        Signals signals = new Signals(draft, settings, policy, risk, planner, picture);
-        Outcomes outcomes = new Outcomes(draft, settings, planner, results, risk);
+        Requests requests = new Requests(draft, policy);
+        EntryTries entryTries = new EntryTries(draft, risk, requests);
+        Unrecorded unrecorded = new Unrecorded(draft, requests);
+        Coverage coverage = new Coverage(draft, settings);
+        Planner planner =
+                new Planner(draft, settings, requests, entryTries, unrecorded, coverage, new Closing(draft, results));
+        Signals signals = new Signals(draft, settings, policy, risk, requests, planner, picture);
+        Observations observations = new Observations(draft, results);
+        Outcomes outcomes = new Outcomes(
+                draft,
+                settings,
+                planner,
+                requests,
+                entryTries,
+                observations,
+                new SalesAnswers(draft, settings, requests, observations, unrecorded, coverage));
         Transfers transfers = new Transfers(draft, settings, risk.settings(), picture);
         input.handle(new Dispatch(
                 draft,
@@ -223,7 +236,8 @@ public final class Core {
         @Override
         public void on(Input.ResumeCommanded input) {
             boolean resolved = draft.account().trades().values().stream()
-                    .noneMatch(trade -> draft.isUnknown(trade) || Planner.isLeftAlone(trade));
+                    .noneMatch(
+                            trade -> draft.isUnknown(trade) || Tries.of(trade).isLeftAlone());
             Standing standing = draft.standing();
             AccountFigures after =
                     breaker.resumed(draft.account().figures(), today(), resolved && standing.isReconciled());

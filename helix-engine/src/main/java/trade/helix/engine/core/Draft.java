@@ -204,6 +204,14 @@ final class Draft {
         return errands.getOrDefault(id, Errand.idle(bootedAt));
     }
 
+    Optional<OrderLeg> leg(ClientOrderId id) {
+        return account.tradeOf(id).flatMap(trade -> trade.leg(id));
+    }
+
+    TradeState tradeOf(OrderLeg leg) {
+        return account.trade(leg.intent().trade()).orElseThrow();
+    }
+
     /** Whether one of its orders was found to be ambiguous, or has no answer and none is on its way. */
     boolean isUnknown(TradeState trade) {
         return trade.legs().stream()

@@ -45,6 +45,7 @@ final class Signals {
     private final CoreSettings settings;
     private final TradePolicy policy;
     private final RiskManager risk;
+    private final Requests requests;
     private final Planner planner;
     private final RiskPicture picture;
 
@@ -53,12 +54,14 @@ final class Signals {
             CoreSettings settings,
             TradePolicy policy,
             RiskManager risk,
+            Requests requests,
             Planner planner,
             RiskPicture picture) {
         this.draft = draft;
         this.settings = settings;
         this.policy = policy;
         this.risk = risk;
+        this.requests = requests;
         this.planner = planner;
         this.picture = picture;
     }
@@ -255,7 +258,7 @@ final class Signals {
         draft.balancesChanged();
         draft.pending(
                 intent.clientOrderId(), new PendingEntry(approval, seen.at().plus(settings.entryMaxAge())));
-        planner.send(intent);
+        requests.send(intent);
     }
 
     private void reject(SeenSignal seen, ReasonCode reason, String detail, Trace trace) {

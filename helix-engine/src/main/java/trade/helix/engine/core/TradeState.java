@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.Leg;
+import trade.helix.api.market.Instrument;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.signal.SignalId;
@@ -16,6 +17,7 @@ import trade.helix.api.signal.SignalRef;
 import trade.helix.api.trade.CloseReason;
 import trade.helix.api.trade.TradeId;
 import trade.helix.api.value.Money;
+import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 
 /**
@@ -98,6 +100,21 @@ record TradeState(
     /** Base units that the trade holds: received by the entry, less what its other orders sold. */
     Quantity owned() {
         return entry().executions().received().minusOrZero(sold().filled());
+    }
+
+    /** What of it the venue can sell. */
+    Quantity sellable(Instrument instrument) {
+        return owned().floorTo(instrument.quantityStep());
+    }
+
+    /** Whether what is left is less than the venue trades, valued at the stop. */
+    boolean isResidual(Instrument instrument) {
+        Quantity sellable = sellable(instrument);
+        Price stop = entry().intent().prices().stop();
+        Money value = stop == null ? Money.zero(symbol().quote()) : stop.times(sellable, symbol().quote());
+        return sellable.isZero()
+                || sellable.isBelow(instrument.minQuantity())
+                || value.isBelow(instrument.minNotional());
     }
 
     /** What was sold so far, by whichever order. */
