@@ -124,7 +124,7 @@ final class FakeAccount {
             return new CancelResult.AlreadyFilled();
         }
         List<FakeOrder> live = named.stream().filter(FakeOrder::isLive).toList();
-        live.forEach(order -> order.end(OrderStatus.CANCELED));
+        live.forEach(order -> order.end(OrderStatus.CANCELED, market.now()));
         return live.isEmpty()
                 ? new CancelResult.AlreadyGone()
                 : new CancelResult.Cancelled(states(attached ? named : live));
@@ -178,7 +178,7 @@ final class FakeAccount {
         for (FakeOrder order : List.copyOf(orders)) {
             if (order.isReachedBy(market.bid())) {
                 if (order.ref.isPair()) {
-                    named(order.ref).forEach(leg -> leg.end(OrderStatus.EXPIRED));
+                    named(order.ref).forEach(leg -> leg.end(OrderStatus.EXPIRED, market.now()));
                 }
                 execute(order, order.quantity, order.executedAt(market.bid()));
             }
@@ -193,7 +193,7 @@ final class FakeAccount {
 
     /** At one price; the fee is taken from what comes in, and of an entry with a stop in the quote asset. */
     private Fill execute(FakeOrder order, Quantity quantity, Price price) {
-        order.end(OrderStatus.FILLED);
+        order.end(OrderStatus.FILLED, market.now());
         Money value = price.times(quantity, QUOTE);
         Money base = new Money(quantity.value(), BASE);
         boolean buys = order.side == Side.BUY;

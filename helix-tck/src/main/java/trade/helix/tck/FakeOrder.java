@@ -25,6 +25,7 @@ final class FakeOrder {
     final @Nullable Price trigger;
     private final Instant createdAt;
     private OrderStatus status = OrderStatus.NEW;
+    private @Nullable Instant endedAt;
 
     FakeOrder(OrderRef ref, String suffix, VenueOrderId id, Terms terms, Instant createdAt) {
         this.ref = ref;
@@ -60,8 +61,9 @@ final class FakeOrder {
         return status == OrderStatus.FILLED;
     }
 
-    void end(OrderStatus last) {
+    void end(OrderStatus last, Instant at) {
         status = last;
+        endedAt = at;
     }
 
     /** Whether a market at this best bid fills it. */
@@ -89,6 +91,9 @@ final class FakeOrder {
                 .createdAt(createdAt);
         if (clientOrderId != null) {
             builder.clientOrderId(clientOrderId);
+        }
+        if (endedAt != null) {
+            builder.endedAt(endedAt);
         }
         return trigger == null ? builder.build() : builder.stopPrice(trigger).build();
     }

@@ -1,6 +1,7 @@
 package trade.helix.api.journal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,6 +114,8 @@ public sealed interface JournalRecord {
      * @param status where it stands; of several, where they stand together
      * @param filled base units filled so far, by all of them
      * @param others the venue's ids of the other leg of a pair, or of the other stops of one entry; null for a single order
+     * @param cancelledAt when it was cancelled, by the venue's clock, the first of several; null where it was not or that is
+     *     not told
      */
     record OrderObserved(
             ClientOrderId clientOrderId,
@@ -120,7 +123,8 @@ public sealed interface JournalRecord {
             OrderType type,
             OrderStatus status,
             Quantity filled,
-            @Nullable List<VenueOrderId> others)
+            @Nullable List<VenueOrderId> others,
+            @Nullable Instant cancelledAt)
             implements JournalRecord {
         public OrderObserved {
             others = others == null ? null : List.copyOf(others);

@@ -23,6 +23,7 @@ public final class OrderState {
     private final @Nullable ClientOrderId clientOrderId;
     private final @Nullable Price stopPrice;
     private final Instant createdAt;
+    private final @Nullable Instant endedAt;
 
     private OrderState(Builder builder) {
         this.symbol = Objects.requireNonNull(builder.symbol, "symbol");
@@ -35,6 +36,7 @@ public final class OrderState {
         this.clientOrderId = builder.clientOrderId;
         this.stopPrice = builder.stopPrice;
         this.createdAt = Objects.requireNonNull(builder.createdAt, "createdAt");
+        this.endedAt = builder.endedAt;
     }
 
     /**
@@ -96,6 +98,11 @@ public final class OrderState {
         return createdAt;
     }
 
+    /** {@return when it was filled, cancelled or ended otherwise, by the venue's clock; empty while it is live and where not told} */
+    public Optional<Instant> endedAt() {
+        return Optional.ofNullable(endedAt);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof OrderState that
@@ -108,20 +115,32 @@ public final class OrderState {
                 && Objects.equals(venueOrderId, that.venueOrderId)
                 && Objects.equals(clientOrderId, that.clientOrderId)
                 && Objects.equals(stopPrice, that.stopPrice)
-                && Objects.equals(createdAt, that.createdAt);
+                && Objects.equals(createdAt, that.createdAt)
+                && Objects.equals(endedAt, that.endedAt);
     }
 
     @Override
     public int hashCode() {
         return Objects.hash(
-                symbol, side, type, status, quantity, filled, venueOrderId, clientOrderId, stopPrice, createdAt);
+                symbol,
+                side,
+                type,
+                status,
+                quantity,
+                filled,
+                venueOrderId,
+                clientOrderId,
+                stopPrice,
+                createdAt,
+                endedAt);
     }
 
     @Override
     public String toString() {
         return "OrderState[symbol=" + symbol + ", side=" + side + ", type=" + type + ", status=" + status
                 + ", quantity=" + quantity + ", filled=" + filled + ", venueOrderId=" + venueOrderId
-                + ", clientOrderId=" + clientOrderId + ", stopPrice=" + stopPrice + ", createdAt=" + createdAt + "]";
+                + ", clientOrderId=" + clientOrderId + ", stopPrice=" + stopPrice + ", createdAt=" + createdAt
+                + ", endedAt=" + endedAt + "]";
     }
 
     /** Collects the parts of a {@link OrderState}; not for use by several threads. */
@@ -136,6 +155,7 @@ public final class OrderState {
         private @Nullable ClientOrderId clientOrderId;
         private @Nullable Price stopPrice;
         private @Nullable Instant createdAt;
+        private @Nullable Instant endedAt;
 
         private Builder() {}
 
@@ -246,6 +266,17 @@ public final class OrderState {
          */
         public Builder createdAt(Instant createdAt) {
             this.createdAt = createdAt;
+            return this;
+        }
+
+        /**
+         * When it was filled, cancelled or ended otherwise, by the venue's clock.
+         *
+         * @param endedAt may be left out
+         * @return this
+         */
+        public Builder endedAt(Instant endedAt) {
+            this.endedAt = endedAt;
             return this;
         }
 

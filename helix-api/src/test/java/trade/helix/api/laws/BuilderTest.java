@@ -77,6 +77,8 @@ class BuilderTest {
                 "stopPrice", b -> b.stopPrice(Price.of("2")),
                 "createdAt", b -> b.createdAt(Samples.NOON.plusNanos(1)));
         assertEveryPartCounts(Samples::orderState, OrderState.Builder::build, changes);
+        changes = Map.of("endedAt", b -> b.endedAt(Samples.NOON));
+        assertEveryPartCounts(Samples::orderState, OrderState.Builder::build, changes);
 
         var clearing = Map.<String, Consumer<OrderState.Builder>>of(
                 "symbol", b -> b.symbol(null),

@@ -120,7 +120,7 @@ final class Samples {
                 new JournalRecord.IntentCommitted(intent(Leg.ENTRY, none)),
                 new JournalRecord.OutcomeRecorded(ORDER, Outcome.UNKNOWN, "timeout"),
                 new JournalRecord.OrderObserved(
-                        ORDER, new VenueOrderId("1"), OrderType.MARKET, OrderStatus.NEW, Quantity.ZERO, null),
+                        ORDER, new VenueOrderId("1"), OrderType.MARKET, OrderStatus.NEW, Quantity.ZERO, null, null),
                 new JournalRecord.FillRecorded(ORDER, fill().build(), usdt("30")),
                 new JournalRecord.ExitRequested(trade, CloseReason.SIGNAL, REF),
                 new JournalRecord.TradeUpdated(openTrade()),

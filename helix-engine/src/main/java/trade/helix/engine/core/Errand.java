@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param cancelUnclear whether it was to be taken back and the venue's answer did not say what is left
  * @param absences how many look-ups in a row were certain that it does not exist
  * @param doubt what else speaks against its being at the venue, while its outcome is not known
+ * @param unanswered whether the latest look-up got no answer
  */
 record Errand(
         Kind kind,
@@ -22,7 +23,8 @@ record Errand(
         Instant sentBefore,
         boolean cancelUnclear,
         int absences,
-        Doubt doubt) {
+        Doubt doubt,
+        boolean unanswered) {
     enum Kind {
         /** Nothing. */
         IDLE,
@@ -53,36 +55,41 @@ record Errand(
     }
 
     static Errand idle(Instant sentBefore) {
-        return new Errand(Kind.IDLE, 0, false, 0, sentBefore, false, 0, Doubt.NONE);
+        return new Errand(Kind.IDLE, 0, false, 0, sentBefore, false, 0, Doubt.NONE, false);
     }
 
     Errand now(Kind next) {
-        return new Errand(next, 0, false, triesInVain, sentBefore, cancelUnclear, absences, doubt);
+        return new Errand(next, 0, false, triesInVain, sentBefore, cancelUnclear, absences, doubt, unanswered);
     }
 
     Errand waitingFor(long timer) {
-        return new Errand(Kind.WAITING, timer, unsent, triesInVain, sentBefore, cancelUnclear, absences, doubt);
+        return new Errand(
+                Kind.WAITING, timer, unsent, triesInVain, sentBefore, cancelUnclear, absences, doubt, unanswered);
     }
 
     /** Sent again, or answered in a way that says nothing: what was found out about its absence counts no more. */
     Errand sentBefore(Instant moment) {
-        return new Errand(kind, token, unsent, triesInVain, moment, cancelUnclear, 0, Doubt.NONE);
+        return new Errand(kind, token, unsent, triesInVain, moment, cancelUnclear, 0, Doubt.NONE, unanswered);
     }
 
     Errand withAbsences(int count) {
-        return new Errand(kind, token, unsent, triesInVain, sentBefore, cancelUnclear, count, doubt);
+        return new Errand(kind, token, unsent, triesInVain, sentBefore, cancelUnclear, count, doubt, unanswered);
     }
 
     Errand asUnsent() {
-        return new Errand(kind, token, true, triesInVain + 1, sentBefore, cancelUnclear, absences, doubt);
+        return new Errand(kind, token, true, triesInVain + 1, sentBefore, cancelUnclear, absences, doubt, unanswered);
     }
 
     Errand withCancelUnclear(boolean unclear) {
-        return new Errand(kind, token, unsent, triesInVain, sentBefore, unclear, absences, doubt);
+        return new Errand(kind, token, unsent, triesInVain, sentBefore, unclear, absences, doubt, unanswered);
     }
 
     Errand with(Doubt changed) {
-        return new Errand(kind, token, unsent, triesInVain, sentBefore, cancelUnclear, absences, changed);
+        return new Errand(kind, token, unsent, triesInVain, sentBefore, cancelUnclear, absences, changed, unanswered);
+    }
+
+    Errand withUnanswered(boolean last) {
+        return new Errand(kind, token, unsent, triesInVain, sentBefore, cancelUnclear, absences, doubt, last);
     }
 
     /** Whether it is on its way, or waits for its next try after one that certainly sent nothing. */

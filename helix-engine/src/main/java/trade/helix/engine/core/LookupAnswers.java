@@ -36,6 +36,8 @@ final class LookupAnswers {
     }
 
     void take(OrderLeg leg, Lookup result) {
+        boolean unanswered = result instanceof Lookup.Unavailable;
+        draft.update(leg.id(), draft.errand(leg.id()).withUnanswered(unanswered));
         result.fold(
                         found -> (Runnable) () -> {
                             draft.venueAnswered();

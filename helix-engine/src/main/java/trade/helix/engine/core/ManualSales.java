@@ -56,7 +56,7 @@ final class ManualSales {
                 null)));
         draft.record(new JournalRecord.OutcomeRecorded(id, Outcome.ACCEPTED, "sold by somebody else at the venue"));
         draft.record(new JournalRecord.OrderObserved(
-                id, fills.get(0).venueOrderId(), OrderType.OTHER, OrderStatus.FILLED, all, null));
+                id, fills.get(0).venueOrderId(), OrderType.OTHER, OrderStatus.FILLED, all, null, null));
         return Optional.of(new Sold(id, fills));
     }
 

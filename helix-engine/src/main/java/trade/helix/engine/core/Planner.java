@@ -178,10 +178,12 @@ final class Planner {
     }
 
     private void secure(TradeState trade, Instrument instrument) {
+        Tries tries = Tries.of(trade);
         // Where an earlier process may have taken it back itself, what that process may have sent is looked for first.
+        boolean mayHideAnother = draft.isUnsure(trade.id()) && tries.mayProtect();
         Optional<OrderLeg> owing = trade.legs(Leg.PROTECTION)
                 .filter(OrderLeg::owesSales)
-                .filter(leg -> !(draft.isUnsure(trade.id()) && leg.isCancelledByOthers()))
+                .filter(leg -> !(mayHideAnother && leg.isCancelledByOthers()))
                 .findFirst();
         if (owing.isPresent()) {
             if (draft.isIdle(owing.get().id())) {
@@ -205,7 +207,6 @@ final class Planner {
                         unsettled.stream().filter(leg -> draft.errand(leg.id()).doubt() != Errand.Doubt.NOT_THERE))
                 .findFirst();
         boolean residual = trade.isResidual(instrument);
-        Tries tries = Tries.of(trade);
         if (coverage.isGapTooLong(trade, residual)) {
             plan(trade.id());
         } else if (live.size() > 1) {

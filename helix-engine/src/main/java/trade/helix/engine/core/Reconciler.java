@@ -34,6 +34,9 @@ final class Reconciler {
     /** From boot on; later the account is halted until somebody has had a look. */
     private static final Duration LONGEST_START = Duration.ofSeconds(30);
 
+    /** Differences have to stand this long while look-ups get no answers: orders may have filled that balances tell of. */
+    private static final Duration WITHOUT_ANSWERS = Duration.ofMinutes(1);
+
     /** A hundred-thousandth: venues round what fills and fees add up to. */
     private static final Ratio ROUNDING = Ratio.ofFraction("0.00001");
 
@@ -93,6 +96,7 @@ final class Reconciler {
     private void compared(List<Discrepancy> differences) {
         Standing before = draft.standing().compared(draft.at());
         Instant since = before.since();
+        Duration settling = isAnswered() ? settings.transferSettling() : WITHOUT_ANSWERS;
         if (differences.isEmpty()) {
             draft.standing(before.clean(draft.at()));
             draft.effect(new Effect.ScheduleStanding(settings.reconcileInterval()));
@@ -102,8 +106,8 @@ final class Reconciler {
         } else if (since == null || !differences.equals(before.suspected())) {
             draft.standing(before.suspecting(differences, draft.at()));
             again(settings.transferSettling(), texts(differences));
-        } else if (draft.at().isBefore(since.plus(settings.transferSettling()))) {
-            again(Duration.between(draft.at(), since.plus(settings.transferSettling())), texts(differences));
+        } else if (draft.at().isBefore(since.plus(settling))) {
+            again(Duration.between(draft.at(), since.plus(settling)), texts(differences));
         } else {
             draft.standing(before.agreed(differences, draft.at()));
             draft.record(new JournalRecord.DiscrepanciesFound(differences));
@@ -149,6 +153,12 @@ final class Reconciler {
                         || !draft.errand(leg.id()).isAtRest())
                 .map(leg -> "order " + leg.id() + " is not settled")
                 .findFirst();
+    }
+
+    private boolean isAnswered() {
+        return draft.account().trades().values().stream()
+                .flatMap(trade -> trade.legs().stream())
+                .noneMatch(leg -> draft.errand(leg.id()).unanswered());
     }
 
     private List<Discrepancy> differences(AccountSnapshot account, List<OrderState> orders) {

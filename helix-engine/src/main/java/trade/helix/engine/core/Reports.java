@@ -1,8 +1,10 @@
 package trade.helix.engine.core;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import trade.helix.api.journal.JournalRecord.OrderObserved;
 import trade.helix.api.order.OrderState;
 import trade.helix.api.order.OrderStatus;
@@ -39,7 +41,16 @@ final class Reports {
                 speaker.type(),
                 leg.isAttached() ? together(orders) : status(orders, speaker),
                 filled,
-                others.isEmpty() ? null : others);
+                others.isEmpty() ? null : others,
+                cancelledAt(orders));
+    }
+
+    private static @Nullable Instant cancelledAt(List<OrderState> orders) {
+        return orders.stream()
+                .filter(order -> order.status() == OrderStatus.CANCELED)
+                .flatMap(order -> order.endedAt().stream())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Stops that an entry carried and that do not show for a while are its stops all the same. */

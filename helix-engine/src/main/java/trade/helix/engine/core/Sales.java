@@ -1,9 +1,11 @@
 package trade.helix.engine.core;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.Leg;
 import trade.helix.api.order.Fill;
@@ -34,6 +36,15 @@ record Sales(List<Fill> fills) {
                 .filter(fill -> fill.side() == Side.SELL && !orders.contains(fill.venueOrderId()))
                 .filter(fill -> !booked.contains(fill.id()) && !booked.contains(ManualSales.partOf(fill.id())))
                 .toList());
+    }
+
+    /** Those from a moment on: what was sold while a protective order still stood was not what it covered. All without a moment. */
+    Sales since(@Nullable Instant moment) {
+        return moment == null
+                ? this
+                : new Sales(fills.stream()
+                        .filter(fill -> !fill.at().isBefore(moment))
+                        .toList());
     }
 
     boolean isEmpty() {

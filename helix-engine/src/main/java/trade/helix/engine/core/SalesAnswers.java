@@ -1,5 +1,6 @@
 package trade.helix.engine.core;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -70,10 +71,28 @@ final class SalesAnswers {
             lookLater(leg);
             return;
         }
+        if (draft.isUnsure(leg.intent().trade())) {
+            if (!sales.isEmpty() && unrecorded.suspectsExit(leg)) {
+                lookLater(leg);
+                return;
+            }
+            draft.sure(leg.intent().trade());
+        }
         observations.record(leg.id(), ownOf(leg, fills));
-        bookManual(leg, sales);
-        draft.record(new JournalRecord.OutcomeRecorded(
-                leg.id(), Outcome.ACCEPTED, leg.isTooFew() ? OrderLeg.TOO_FEW_AND_READ : OrderLeg.SALES_READ));
+        if (leg.isTooFew()) {
+            // A stop of ours that never showed may have sold before the others were taken back.
+            bookManual(leg, sales);
+            if (leg.owesSales()) {
+                draft.record(new JournalRecord.OutcomeRecorded(leg.id(), Outcome.ACCEPTED, OrderLeg.TOO_FEW_AND_READ));
+            } else {
+                lookLater(leg);
+            }
+        } else {
+            Instant cancelled =
+                    Objects.requireNonNull(leg.observed(), "observed").cancelledAt();
+            bookManual(leg, sales.since(cancelled));
+            draft.record(new JournalRecord.OutcomeRecorded(leg.id(), Outcome.ACCEPTED, OrderLeg.SALES_READ));
+        }
     }
 
     /** Whether it is not known of an order of ours in this symbol what became of it. */
@@ -86,11 +105,11 @@ final class SalesAnswers {
 
     /** The venue had a protective order and has it no more: what it sold itself is booked, or what somebody else did. */
     private void lost(OrderLeg leg, List<Fill> fills, Sales unknown) {
-        JournalRecord.OrderObserved last = Objects.requireNonNull(leg.observed(), "observed");
+        JournalRecord.OrderObserved last = leg.observed();
         List<Fill> own = ownOf(leg, fills);
         Quantity filled = own.stream().map(Fill::quantity).reduce(Quantity.ZERO, Quantity::plus);
         boolean whole = filled.equals(leg.intent().quantity());
-        if (own.isEmpty() || (leg.isAttached() && !whole)) {
+        if (last == null || own.isEmpty() || (leg.isAttached() && !whole)) {
             observations.record(leg.id(), own);
             bookManual(leg, unknown);
             observations.outcome(
@@ -104,7 +123,8 @@ final class SalesAnswers {
                     last.type(),
                     whole ? OrderStatus.FILLED : OrderStatus.EXPIRED,
                     filled,
-                    last.others()));
+                    last.others(),
+                    null));
             observations.record(leg.id(), own);
         }
         draft.balancesChanged();

@@ -137,6 +137,22 @@ class AccidentsOfStopsTest {
                 .isTrue();
     }
 
+    /** They are too few, and are gone before they could be taken back. */
+    @Test
+    void theOnesThatVanishWhileTheyAreToGiveWayAreReplaced() {
+        world.venue.withoutStop = 1;
+        world.venue.cancelsAreLost = true;
+        world.venue.sliced = true;
+        world.signal(SignalAction.BUY);
+        world.pass(Duration.ofSeconds(5));
+        stops().forEach(stop -> world.venue.orders.remove(id(stop)));
+        world.venue.cancelsAreLost = false;
+        world.pass(Duration.ofMinutes(3));
+
+        assertThat(world.state.status().isRunning()).isTrue();
+        assertThat(covered()).isEqualTo(bought());
+    }
+
     /** Two trades of a symbol; answers about the exit of one are lost while the other is taken back. */
     @Test
     void theExitOfOneTradeIsNotBookedForTheOther() {

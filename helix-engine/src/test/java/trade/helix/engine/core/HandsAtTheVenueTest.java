@@ -79,6 +79,19 @@ class HandsAtTheVenueTest {
         assertThat(world.venue.btc.subtract(OWNED)).isLessThan(new BigDecimal("0.001"));
     }
 
+    /** The trade's coins stood under its stop then; so they were the owner's other ones. */
+    @Test
+    void norIsOneOfTheOwnersCoinsFromBeforeTheStopWasTakenBack() {
+        world.venue.sellByHand("0.3");
+        world.pass(Duration.ofSeconds(20));
+        world.venue.accidents.add(Accident.DROPPED_AFTER);
+        world.signal(SignalAction.SELL);
+        world.pass(Duration.ofSeconds(5));
+
+        assertThat(closed().closing().orElseThrow().reason()).isEqualTo(CloseReason.SIGNAL);
+        assertThat(world.venue.btc.subtract(new BigDecimal("0.2"))).isLessThan(new BigDecimal("0.001"));
+    }
+
     @Test
     void norIsItAfterAnEntryThatBoughtNothing() {
         world.signal(SignalAction.SELL);

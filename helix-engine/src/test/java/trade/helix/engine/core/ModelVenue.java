@@ -140,6 +140,7 @@ final class ModelVenue {
     Refusal tooMany = new Refusal(RefusalReason.RATE_LIMITED, "too many", Duration.ofSeconds(2));
     boolean cancelsAreLost;
     boolean protectionsAreLost;
+    boolean looksAreLost;
     boolean refusesExits;
     boolean isListed = true;
     /** Whether a stop that triggers waits at a limit which the price has left behind. */
@@ -382,6 +383,7 @@ final class ModelVenue {
                 .venueOrderId(state.venueOrderId())
                 .createdAt(state.createdAt())
                 .filled(state.filled())
+                .endedAt(now)
                 .status(how);
         state.stopPrice().ifPresent(end::stopPrice);
         OrderState gone = end.build();
@@ -394,7 +396,7 @@ final class ModelVenue {
         if (accident == Accident.RATE_LIMITED) {
             return new Lookup.Unavailable("too many", tooMany.retryAfter().orElseThrow());
         }
-        if (accident == Accident.SILENT || accident == Accident.NOT_SENT) {
+        if (looksAreLost || accident == Accident.SILENT || accident == Accident.NOT_SENT) {
             return new Lookup.Unavailable("silent");
         }
         if (accident == Accident.DENIED && query.order().form() != OrderRef.Form.ATTACHED) {

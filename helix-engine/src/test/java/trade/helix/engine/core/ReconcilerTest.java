@@ -17,6 +17,7 @@ import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalRef;
 import trade.helix.api.value.Asset;
 import trade.helix.api.value.Quantity;
+import trade.helix.api.value.Ratio;
 import trade.helix.engine.core.ModelVenue.Accident;
 
 /** What the venue holds against what the journal says (invariant I7). */
@@ -258,6 +259,32 @@ class ReconcilerTest {
         world.pass(Duration.ofSeconds(20));
         assertThat(world.venue.btc).as("nothing of the owner's was sold").isGreaterThanOrEqualTo(OWNED);
         assertThat(world.state.openTrades()).isEmpty();
+    }
+
+    @Test
+    void whatWasSoldWhileLookUpsGetNoAnswersIsNotMissingForAMinute() {
+        openOne();
+        world.venue.looksAreLost = true;
+        world.venue.move(world.venue.price.less(Ratio.ofPercent("3")));
+        world.pass(INTERVAL.plusSeconds(30));
+        assertThat(world.state.openTrades()).as("nothing tells of its end").hasSize(1);
+        assertThat(world.state.status().isRunning()).isTrue();
+
+        world.venue.looksAreLost = false;
+        world.pass(Duration.ofSeconds(5));
+        assertThat(world.state.openTrades()).isEmpty();
+        world.pass(INTERVAL.multipliedBy(2));
+        assertThat(world.state.status().isRunning()).isTrue();
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void aDifferenceThatStandsLongerIsToldAllTheSame() {
+        openOne();
+        world.venue.looksAreLost = true;
+        world.venue.move(world.venue.price.less(Ratio.ofPercent("3")));
+        world.pass(INTERVAL.multipliedBy(3));
+        assertThat(world.state.status().causes()).containsExactly(HaltCause.ORPHAN);
     }
 
     private void openOne() {

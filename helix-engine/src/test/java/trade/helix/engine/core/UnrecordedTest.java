@@ -115,6 +115,25 @@ class UnrecordedTest {
         assertThat(closing().reason()).isEqualTo(CloseReason.SIGNAL);
     }
 
+    /** Both stops are cancelled then, one by hand and one by us, and none may come after them. */
+    @Test
+    void itIsFoundAlsoAfterAStopThatWasCancelledByHand() {
+        openOne();
+        var unused = world.venue.end(live().get(0).state().clientOrderId().orElseThrow(), OrderStatus.CANCELED);
+        world.failStore();
+        world.pass(Duration.ofSeconds(20));
+        assertThat(live()).as("replaced, unrecorded").hasSize(1);
+        world.signal(SignalAction.SELL);
+        world.pass(Duration.ofSeconds(20));
+        world.boot();
+        world.pass(Duration.ofSeconds(60));
+
+        assertThat(executed()).as("sold once").isEqualTo(1);
+        assertThat(world.venue.free()).as("what is the owner's is free").isGreaterThanOrEqualTo(OWNED);
+        assertThat(closing().reason()).isEqualTo(CloseReason.SIGNAL);
+        assertThat(world.state.status().isRunning()).isTrue();
+    }
+
     /** The first exit got lost on the way, the second one sold. */
     @Test
     void anExitThatWasMadeUnrecordedIsFoundBehindOneThatNeverArrived() {

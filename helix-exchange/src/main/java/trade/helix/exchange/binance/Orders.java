@@ -43,16 +43,21 @@ final class Orders {
      */
     static OrderState state(Json json, Symbol symbol) {
         OrderType type = Rules.type(json.text("type"));
+        OrderStatus status = status(json, type);
         var builder = OrderState.builder()
                 .symbol(symbol)
                 .side(known(json, "side", SIDES))
                 .type(type)
-                .status(status(json, type))
+                .status(status)
                 .quantity(json.quantity("origQty"))
                 .filled(json.quantity("executedQty"))
                 .venueOrderId(new VenueOrderId(id(json, "orderId")))
                 .clientOrderId(clientOrderId(json))
                 .createdAt(json.time(json.has("time") ? "time" : "transactTime"));
+        String last = json.has("updateTime") ? "updateTime" : "transactTime";
+        if (!status.isLive() && json.has(last)) {
+            builder.endedAt(json.time(last));
+        }
         var stop = json.priceOrNull("stopPrice");
         return stop == null ? builder.build() : builder.stopPrice(stop).build();
     }

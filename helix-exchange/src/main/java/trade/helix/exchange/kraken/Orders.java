@@ -59,6 +59,9 @@ final class Orders {
                 .filled(filled)
                 .venueOrderId(new VenueOrderId(txid))
                 .createdAt(time(json, "opentm"));
+        if (json.has("closetm")) {
+            builder.endedAt(time(json, "closetm"));
+        }
         if (json.has("cl_ord_id")) {
             builder.clientOrderId(json.read("cl_ord_id", ClientOrderId::new));
         }

@@ -5,6 +5,7 @@ import static trade.helix.exchange.binance.Fixture.error;
 import static trade.helix.exchange.binance.Fixture.order;
 import static trade.helix.exchange.internal.ScriptedServer.reply;
 
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ class CancellationTest {
         assertThat(state.clientOrderId().orElseThrow().value())
                 .as("the order's id, not the cancel's")
                 .isEqualTo("hx2");
+        assertThat(state.endedAt()).contains(Instant.ofEpochMilli(1_767_323_045_000L));
         assertThat(binance.server.received(CANCEL).get(0).parameter("origClientOrderId"))
                 .contains("hx2");
     }
@@ -111,6 +113,6 @@ class CancellationTest {
     private static String cancelled(String clientId, String status, String executed) {
         return order("cancel-1", "STOP_LOSS", status, executed)
                 .replace("\"clientOrderId\"", "\"origClientOrderId\":\"" + clientId + "\",\"clientOrderId\"")
-                .replace("\"time\"", "\"transactTime\"");
+                .replaceAll("\"time\":\\d+,\"updateTime\"", "\"transactTime\"");
     }
 }

@@ -58,6 +58,7 @@ class OrderSearchTest {
         assertThat(found.status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
         assertThat(found.stopPrice()).contains(Price.of("58800"));
         assertThat(found.createdAt()).isEqualTo(Instant.parse("2026-01-02T03:04:05.6396Z"));
+        assertThat(found.endedAt()).isEmpty();
         assertThat(kraken.server.received(OPEN).get(0).parameter("cl_ord_id")).contains("hx1");
         assertThat(kraken.server.received(CLOSED)).isEmpty();
     }
@@ -76,6 +77,13 @@ class OrderSearchTest {
     void aClosedOrderIsFoundWithItsTrueStatus(String word, String executed, OrderStatus status) {
         kraken.server.on(CLOSED, closed(order("OA", "hx1", "market", word, executed)));
         assertThat(found().status()).isEqualTo(status);
+    }
+
+    @Test
+    void aClosedOrderTellsWhenItEnded() {
+        String canceled = order("OA", "hx1", "stop-loss", "canceled", "0");
+        kraken.server.on(CLOSED, closed(canceled.replace("\"opentm\"", "\"closetm\":1767323050.25,\"opentm\"")));
+        assertThat(found().endedAt()).contains(Instant.parse("2026-01-02T03:04:10.25Z"));
     }
 
     @Test

@@ -215,7 +215,8 @@ final class Lives {
                         OrderType.MARKET,
                         oneOf(List.of(OrderStatus.values())),
                         Quantity.of("1"),
-                        part(3) == 0 ? List.of(venueOrder()) : null));
+                        part(3) == 0 ? List.of(venueOrder()) : null,
+                        null));
             case 7 -> requestedOrTold(life);
             case 8 -> remark(life);
             default -> end(life);

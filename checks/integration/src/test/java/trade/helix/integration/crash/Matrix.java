@@ -20,6 +20,7 @@ final class Matrix implements AutoCloseable {
     private static final int AT_ONCE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_ALIKE = 3;
+    private static final int TOLD_EVERY = 50;
 
     private final Path folder;
     private final AtomicInteger runs = new AtomicInteger();
@@ -32,7 +33,17 @@ final class Matrix implements AutoCloseable {
     /** The verdicts in the order of the cells; what is wrong is printed at once. */
     List<Verdict> run(List<Cell> cells) throws Exception {
         List<Callable<Verdict>> tasks = new ArrayList<>();
-        cells.forEach(cell -> tasks.add(() -> run(cell)));
+        AtomicInteger played = new AtomicInteger();
+        for (Cell cell : cells) {
+            tasks.add(() -> {
+                Verdict verdict = run(cell);
+                int count = played.incrementAndGet();
+                if (count % TOLD_EVERY == 0) {
+                    System.out.println("played " + count + " of " + cells.size() + " cells");
+                }
+                return verdict;
+            });
+        }
         List<Verdict> verdicts = new ArrayList<>();
         for (Future<Verdict> verdict : workers.invokeAll(tasks)) {
             verdicts.add(verdict.get());
