@@ -72,6 +72,14 @@ record AccountState(
                 .findFirst();
     }
 
+    /** Whether it is not known of an order of ours in a symbol what became of it. */
+    boolean isAsked(Symbol symbol) {
+        return trades.values().stream()
+                .filter(trade -> trade.symbol().equals(symbol))
+                .flatMap(trade -> trade.legs().stream())
+                .anyMatch(OrderLeg::isOpenQuestion);
+    }
+
     /** The trades of a symbol, oldest first. */
     List<TradeId> tradesIn(Symbol symbol) {
         return trades.values().stream()

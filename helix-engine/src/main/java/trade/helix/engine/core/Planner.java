@@ -186,9 +186,7 @@ final class Planner {
                 .filter(leg -> !(mayHideAnother && leg.isCancelledByOthers()))
                 .findFirst();
         if (owing.isPresent()) {
-            if (draft.isIdle(owing.get().id())) {
-                requests.readSales(owing.get());
-            }
+            learnWhatWasSold(trade, owing.get());
             return;
         }
         if (trade.entry().intent().carrier() != null
@@ -236,6 +234,18 @@ final class Planner {
             requests.commitAndSend(requests.protection(trade, instrument));
         } else {
             giveUpProtecting(trade, tries);
+        }
+    }
+
+    /** While it is not known what became of another order, that one may have sold: reading would only take from the venue's limit. */
+    private void learnWhatWasSold(TradeState trade, OrderLeg leg) {
+        if (!draft.isIdle(leg.id())) {
+            return;
+        }
+        if (leg.isCancelledByOthers() && draft.account().isAsked(trade.symbol())) {
+            draft.waitFor(leg.id(), settings.lookupInterval());
+        } else {
+            requests.readSales(leg);
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Set;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.journal.Outcome;
-import trade.helix.api.market.Symbol;
 import trade.helix.api.order.Fill;
 import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.VenueOrderId;
@@ -66,7 +65,7 @@ final class SalesAnswers {
     }
 
     private void cancelledByOthers(OrderLeg leg, List<Fill> fills, Sales sales) {
-        if (isAsked(leg.intent().symbol())) {
+        if (draft.account().isAsked(leg.intent().symbol())) {
             // What an order of ours may have sold is not taken for somebody else's sale.
             lookLater(leg);
             return;
@@ -93,14 +92,6 @@ final class SalesAnswers {
             bookManual(leg, sales.since(cancelled));
             draft.record(new JournalRecord.OutcomeRecorded(leg.id(), Outcome.ACCEPTED, OrderLeg.SALES_READ));
         }
-    }
-
-    /** Whether it is not known of an order of ours in this symbol what became of it. */
-    private boolean isAsked(Symbol symbol) {
-        return draft.account().trades().values().stream()
-                .filter(trade -> trade.symbol().equals(symbol))
-                .flatMap(trade -> trade.legs().stream())
-                .anyMatch(OrderLeg::isOpenQuestion);
     }
 
     /** The venue had a protective order and has it no more: what it sold itself is booked, or what somebody else did. */

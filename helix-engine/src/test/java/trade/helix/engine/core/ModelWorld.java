@@ -43,6 +43,7 @@ final class ModelWorld implements Effect.Performer {
 
     private record Alarm(Instant at, long number, Function<Instant, Input> input) {}
 
+    int salesReads;
     final ModelVenue venue = new ModelVenue();
     final List<JournalEntry> journal = new ArrayList<>();
     final Map<SignalRef, SignalOutcome> answers = new HashMap<>();
@@ -351,6 +352,7 @@ final class ModelWorld implements Effect.Performer {
 
     @Override
     public void readSales(Effect.ReadSales effect) {
+        salesReads++;
         step(new Input.SalesRead(venue.now, effect.id(), venue.fillsSince(effect.since())));
     }
 

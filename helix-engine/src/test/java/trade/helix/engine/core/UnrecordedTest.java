@@ -134,6 +134,30 @@ class UnrecordedTest {
         assertThat(world.state.status().isRunning()).isTrue();
     }
 
+    /** Each reading takes from the limits by which that order is looked up: at Kraken neither would ever end. */
+    @Test
+    void salesAreNotReadAgainAndAgainWhileAnOrderIsLookedFor() {
+        openOne();
+        world.signal(SignalAction.SELL);
+        var unused = world.venue.end(live().get(0).state().clientOrderId().orElseThrow(), OrderStatus.CANCELED);
+        world.boot();
+        while (world.state.openQuestions().isEmpty()) {
+            world.perform();
+        }
+        while (world.salesReads == 0) {
+            world.perform();
+        }
+        world.venue.looksAreLost = true;
+        world.pass(Duration.ofSeconds(20));
+        assertThat(world.state.openQuestions()).hasSize(1);
+        assertThat(world.salesReads).isEqualTo(1);
+
+        world.venue.looksAreLost = false;
+        world.pass(Duration.ofSeconds(40));
+        assertThat(world.state.openQuestions()).isEmpty();
+        assertThat(executed()).isEqualTo(1);
+    }
+
     /** The first exit got lost on the way, the second one sold. */
     @Test
     void anExitThatWasMadeUnrecordedIsFoundBehindOneThatNeverArrived() {

@@ -201,7 +201,8 @@ final class Records {
                         Arbitraries.of(OrderType.class),
                         Arbitraries.of(OrderStatus.class),
                         Values.QUANTITY,
-                        VENUE_ORDER_ID.list().ofMinSize(1).ofMaxSize(3).injectNull(0.7))
+                        VENUE_ORDER_ID.list().ofMinSize(1).ofMaxSize(3).injectNull(0.7),
+                        Values.TIME.injectNull(0.7))
                 .as(JournalRecord.OrderObserved::new);
     }
 
