@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.journal.JournalEntry;
+import trade.helix.api.store.AuditEntry;
 import trade.helix.api.store.AuditLog;
 import trade.helix.api.store.Journal;
 import trade.helix.api.store.StoreException;
@@ -99,5 +100,6 @@ public final class FakeStore {
             known.add(entry);
         }
         entries.putAll(changed);
+        more.stream().flatMap(entry -> AuditEntry.of(entry).stream()).forEach(audit::append);
     }
 }

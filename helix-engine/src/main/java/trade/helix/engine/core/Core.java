@@ -1,7 +1,5 @@
 package trade.helix.engine.core;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,14 +52,15 @@ public final class Core {
         Signals signals = new Signals(draft, settings, policy, risk, planner, picture);
         Outcomes outcomes = new Outcomes(draft, settings, planner, results, risk);
         Transfers transfers = new Transfers(draft, settings, risk.settings(), picture);
+        Reconciler reconciler = new Reconciler(draft, settings);
         input.handle(new Dispatch(
                 draft,
                 signals,
                 outcomes,
                 planner,
-                new CircuitBreaker(risk.settings()),
+                new Commands(draft, new CircuitBreaker(risk.settings()), outcomes, reconciler),
                 transfers,
-                new Reconciler(draft, settings)));
+                reconciler));
         if (risk.settings().closeOnKill() && draft.account().figures().status().killed()) {
             planner.closeAll();
         }
@@ -74,7 +73,7 @@ public final class Core {
             Signals signals,
             Outcomes outcomes,
             Planner planner,
-            CircuitBreaker breaker,
+            Commands commands,
             Transfers transfers,
             Reconciler reconciler)
             implements Input.Handler {
@@ -217,19 +216,12 @@ public final class Core {
 
         @Override
         public void on(Input.HaltCommanded input) {
-            draft.halt(HaltCause.HUMAN, "halted by " + input.actor());
+            commands.halt(input);
         }
 
         @Override
         public void on(Input.ResumeCommanded input) {
-            boolean resolved = draft.account().trades().values().stream()
-                    .noneMatch(trade -> draft.isUnknown(trade) || Planner.isLeftAlone(trade));
-            Standing standing = draft.standing();
-            AccountFigures after =
-                    breaker.resumed(draft.account().figures(), today(), resolved && standing.isReconciled());
-            // Whoever has put the venue in order need not accept anything.
-            AccountStatus status = standing.isClean() ? after.status().lifted(HaltCause.ORPHAN) : after.status();
-            command(after.with(status), "resumed by " + input.actor());
+            commands.resume(input);
         }
 
         @Override
@@ -254,27 +246,17 @@ public final class Core {
 
         @Override
         public void on(Input.HoldingsAccepted input) {
-            reconciler.accept(input);
+            commands.accept(input);
         }
 
         @Override
         public void on(Input.ResolveCommanded input) {
-            outcomes.resolved(input.id(), input.actor());
+            commands.resolve(input);
         }
 
         @Override
         public void on(Input.KillAcknowledged input) {
-            command(breaker.acknowledged(draft.account().figures()), "kill acknowledged by " + input.actor());
-        }
-
-        private void command(AccountFigures after, String why) {
-            if (!after.equals(draft.account().figures())) {
-                draft.record(new JournalRecord.AccountUpdated(after, why));
-            }
-        }
-
-        private LocalDate today() {
-            return LocalDate.ofInstant(draft.at(), ZoneOffset.UTC);
+            commands.acknowledge(input);
         }
     }
 }
