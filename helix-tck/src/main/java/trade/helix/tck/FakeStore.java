@@ -16,7 +16,8 @@ import trade.helix.api.store.TradeHistory;
 
 /**
  * A store in memory for hosts that test themselves. A journal that is closed and opened again is what a restart of the process is.
- * It keeps every rule of {@link JournalContractTest}, and tells the same of trades and signals as a database does. Needs no JUnit.
+ * It keeps every rule of {@link JournalContractTest}, {@link AuditLogContractTest} and {@link TradeHistoryContractTest}, and tells the
+ * same of trades and signals as a database does; its hashes are not those of a database. Needs no JUnit.
  * Thread-safe.
  */
 public final class FakeStore {
