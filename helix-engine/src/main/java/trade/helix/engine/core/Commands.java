@@ -3,17 +3,18 @@ package trade.helix.engine.core;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.journal.AccountFigures;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.VenueOrderId;
+import trade.helix.api.value.Asset;
 import trade.helix.risk.CircuitBreaker;
 
 /** What people command. Each leaves a fact for the audit log, one that changed nothing as well. */
@@ -82,14 +83,15 @@ record Commands(Draft draft, CircuitBreaker breaker, Outcomes outcomes, Reconcil
 
     /** As {@code running; the owner's: 0.2 BTC, 500 USDT, order 77}. */
     private String belongings() {
-        List<String> holdings = draft.account().figures().holdings().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Object::toString)))
-                .map(holding -> holding.getValue() + " " + holding.getKey())
-                .collect(Collectors.toList());
-        draft.account().known().foreignOrders().stream()
+        Stream<String> holdings = draft.account().figures().holdings().entrySet().stream()
+                .filter(holding -> !holding.getValue().isZero())
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Asset::code)))
+                .map(holding -> holding.getValue() + " " + holding.getKey());
+        Stream<String> orders = draft.account().known().foreignOrders().stream()
                 .map(VenueOrderId::value)
                 .sorted()
-                .forEach(order -> holdings.add("order " + order));
-        return status() + "; the owner's: " + (holdings.isEmpty() ? "nothing" : String.join(", ", holdings));
+                .map(order -> "order " + order);
+        String all = Stream.concat(holdings, orders).collect(Collectors.joining(", "));
+        return status() + "; the owner's: " + (all.isEmpty() ? "nothing" : all);
     }
 }
