@@ -72,13 +72,15 @@ record Commands(Draft draft, CircuitBreaker breaker, Outcomes outcomes, Reconcil
 
     /** As {@code hx4711 unknown}. Without its outcome the trade of an order may have ended, and the order with it. */
     private String order(ClientOrderId id) {
-        return draft.account()
-                .tradeOf(id)
-                .flatMap(trade -> trade.leg(id))
-                .map(leg -> id + " "
-                        + (leg.outcome() == null ? "unanswered" : leg.outcome().name()))
-                .map(text -> text.toLowerCase(Locale.ROOT))
-                .orElse(id + " of no open trade");
+        return id
+                + draft.account()
+                        .tradeOf(id)
+                        .flatMap(trade -> trade.leg(id))
+                        .map(leg -> leg.outcome() == null
+                                ? " unanswered"
+                                : " " + leg.outcome().name())
+                        .map(outcome -> outcome.toLowerCase(Locale.ROOT))
+                        .orElse(" of no open trade");
     }
 
     /** As {@code running; the owner's: 0.2 BTC, 500 USDT, order 77}. */
