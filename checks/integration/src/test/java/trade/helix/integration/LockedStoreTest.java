@@ -10,6 +10,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trade.helix.api.intake.SignalOutcome;
@@ -18,8 +20,8 @@ import trade.helix.api.store.AuditEntry;
 import trade.helix.api.store.StoreException;
 
 /**
- * A trade is open, and somebody else keeps the database locked for longer than the store waits. I5: the exit goes on, entries do
- * not; afterwards everything is recorded by itself, a halt that a person asked for meanwhile included.
+ * A trade is open, and somebody else keeps the database locked. A moment is waited for. Of more than the store waits, I5: the exit
+ * goes on, entries do not; afterwards everything is recorded by itself, a halt that a person asked for meanwhile included.
  */
 class LockedStoreTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -51,13 +53,14 @@ class LockedStoreTest {
 
     private static void exitsGoOn(String url, Locker locker) throws Exception {
         try (Rig rig = Rig.start(url)) {
+            aShortLockIsWaitedFor(rig, locker);
             assertThat(Rig.outcome(rig.buy("long"))).isInstanceOf(SignalOutcome.Opened.class);
             SignalReceipt exit;
             try (Connection unused = locker.lock()) {
                 exit = rig.sell("out");
                 assertThat(Rig.outcome(exit)).isInstanceOf(SignalOutcome.Closed.class);
                 assertThat(exit.isRecorded()).isFalse();
-                assertThat(rig.ledger().fills("SELL")).hasSize(1);
+                assertThat(rig.ledger().fills("SELL")).hasSize(2);
                 assertThat(rig.ledger().live()).isEmpty();
                 assertThat(rig.view().status()).hasToString("halted(store)");
                 assertThatThrownBy(() -> rig.buy("another")).isInstanceOf(StoreException.class);
@@ -75,10 +78,29 @@ class LockedStoreTest {
             rig.stopHelix();
             rig.startHelix();
             assertThat(rig.view().openTrades()).isEmpty();
-            assertThat(rig.ledger().fills("SELL")).hasSize(1);
+            assertThat(rig.ledger().fills("SELL")).hasSize(2);
             assertThat(Rig.outcome(rig.buy("again"))).isInstanceOf(SignalOutcome.Opened.class);
             assertThat(rig.audit()).hasSize(2);
         }
+    }
+
+    private static void aShortLockIsWaitedFor(Rig rig, Locker locker) throws Exception {
+        assertThat(Rig.outcome(rig.buy("first"))).isInstanceOf(SignalOutcome.Opened.class);
+        Connection lock = locker.lock();
+        CompletableFuture<Void> unlocked = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        lock.close();
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+        SignalReceipt exit = rig.sell("first out");
+        assertThat(Rig.outcome(exit)).isInstanceOf(SignalOutcome.Closed.class);
+        assertThat(exit.isRecorded()).isTrue();
+        assertThat(rig.view().status()).hasToString("running");
+        unlocked.get();
     }
 
     private static void awaitStatus(Rig rig, String status) {

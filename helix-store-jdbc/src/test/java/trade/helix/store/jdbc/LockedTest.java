@@ -27,7 +27,7 @@ import trade.helix.api.store.StoreException.Category;
 @EnumSource
 class LockedTest {
     private static final Duration SECONDS = Duration.ofSeconds(6);
-    private static final long SHORT_MILLIS = 800;
+    private static final long SHORT_MILLIS = 300;
     private static final long UNTIL_KILLED = 600_000;
 
     @Parameter
