@@ -43,7 +43,7 @@ class AuditTest {
 
     @BeforeEach
     void open() {
-        database = kind.create();
+        database = kind.withTables();
         store = JdbcStore.open(database.url());
     }
 

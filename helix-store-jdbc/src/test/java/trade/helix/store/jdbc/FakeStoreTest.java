@@ -41,7 +41,7 @@ class FakeStoreTest {
     @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
     void bothTellTheSame(@ForAll("main") List<JournalRecord> main, @ForAll("other") List<JournalRecord> other) {
         FakeStore fake = new FakeStore();
-        try (TestDatabase database = TestDatabase.Kind.SQLITE.create();
+        try (TestDatabase database = TestDatabase.Kind.SQLITE.withTables();
                 JdbcStore store = JdbcStore.open(database.url());
                 Journal journal = fake.open()) {
             for (Journal each : List.of(journal, store.journal())) {

@@ -13,7 +13,7 @@ final class JdbcStoreFixture implements StoreFixture {
     private final Deque<JdbcStore> opened = new ArrayDeque<>();
 
     JdbcStoreFixture(TestDatabase.Kind kind) {
-        database = kind.create();
+        database = kind.withTables();
     }
 
     @Override

@@ -33,7 +33,7 @@ class JournalTest {
 
     @BeforeEach
     void open() {
-        database = kind.create();
+        database = kind.withTables();
         store = JdbcStore.open(database.url());
         journal = store.journal();
         journal.load(MAIN);

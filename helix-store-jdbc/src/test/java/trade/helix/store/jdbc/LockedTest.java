@@ -38,7 +38,7 @@ class LockedTest {
 
     @BeforeEach
     void open() {
-        database = kind.create();
+        database = kind.withTables();
         store = JdbcStore.open(database.url());
         journal = store.journal();
         journal.load(MAIN);
