@@ -87,12 +87,12 @@ public final class Helix implements SignalIntake, Operations, AutoCloseable {
 
     @Override
     public void halt(AccountId account, String actor) {
-        lane(account).command(new Input.HaltCommanded(time.instant(), actor));
+        lane(account).command(new Input.HaltCommanded(time.instant(), actor.isBlank() ? "unknown" : actor));
     }
 
     @Override
     public void resume(AccountId account, String actor) {
-        lane(account).command(new Input.ResumeCommanded(time.instant(), actor));
+        lane(account).command(new Input.ResumeCommanded(time.instant(), named(actor)));
     }
 
     @Override
@@ -103,7 +103,7 @@ public final class Helix implements SignalIntake, Operations, AutoCloseable {
             throw new IllegalArgumentException("The outcome of order " + order + " of account " + account
                     + " is not unknown; these are: " + unknown + ".");
         }
-        lane.command(new Input.ResolveCommanded(time.instant(), order, actor));
+        lane.command(new Input.ResolveCommanded(time.instant(), order, named(actor)));
     }
 
     @Override
@@ -113,12 +113,12 @@ public final class Helix implements SignalIntake, Operations, AutoCloseable {
 
     @Override
     public ReconcileReport acceptHoldings(AccountId account, String actor) {
-        return lane(account).acceptHoldings(actor);
+        return lane(account).acceptHoldings(named(actor));
     }
 
     @Override
     public void acknowledge(AccountId account, String actor) {
-        lane(account).command(new Input.KillAcknowledged(time.instant(), actor));
+        lane(account).command(new Input.KillAcknowledged(time.instant(), named(actor)));
     }
 
     /**
@@ -196,6 +196,13 @@ public final class Helix implements SignalIntake, Operations, AutoCloseable {
                     "No account is named " + account + ". Configured: " + lanes.keySet() + ".");
         }
         return lane;
+    }
+
+    private static String named(String actor) {
+        if (actor.isBlank()) {
+            throw new IllegalArgumentException("Somebody must answer for this: give the actor a name.");
+        }
+        return actor;
     }
 
     private SignalRef newRef() {

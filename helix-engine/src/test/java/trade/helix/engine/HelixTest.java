@@ -2,6 +2,7 @@ package trade.helix.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ import trade.helix.api.risk.ReasonCode;
 import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalId;
+import trade.helix.api.store.AuditEntry;
 import trade.helix.api.store.StoreException;
 import trade.helix.api.value.Secret;
 import trade.helix.api.venue.Environment;
@@ -199,7 +201,10 @@ class HelixTest {
     @Test
     void haltAndResumeAreStoredWithTheirActor() throws InterruptedException {
         try (Helix helix = start()) {
-            helix.halt(ACCOUNT, "ann");
+            helix.halt(ACCOUNT, " ");
+            assertThatThrownBy(() -> helix.resume(ACCOUNT, ""))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("name");
             assertThat(helix.submit(signal(SignalAction.BUY)).await(LONG))
                     .get()
                     .isInstanceOfSatisfying(
@@ -214,6 +219,11 @@ class HelixTest {
         assertThat(journal.entries())
                 .anyMatch(entry -> entry.record() instanceof JournalRecord.AccountUpdated updated
                         && updated.why().equals("resumed by ann"));
+        assertThat(journal.entries().stream().flatMap(entry -> AuditEntry.of(entry).stream()))
+                .extracting(AuditEntry::actor, AuditEntry::action, AuditEntry::before, AuditEntry::after)
+                .containsExactly(
+                        tuple("unknown", "halt main", "running", "halted(human)"),
+                        tuple("ann", "resume main", "halted(human)", "running"));
     }
 
     @Test

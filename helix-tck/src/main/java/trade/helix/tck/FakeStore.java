@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.journal.JournalEntry;
+import trade.helix.api.store.AuditEntry;
 import trade.helix.api.store.AuditLog;
 import trade.helix.api.store.Journal;
 import trade.helix.api.store.StoreException;
@@ -15,7 +16,8 @@ import trade.helix.api.store.TradeHistory;
 
 /**
  * A store in memory for hosts that test themselves. A journal that is closed and opened again is what a restart of the process is.
- * It keeps every rule of {@link JournalContractTest}, and tells the same of trades and signals as a database does. Needs no JUnit.
+ * It keeps every rule of {@link JournalContractTest}, {@link AuditLogContractTest} and {@link TradeHistoryContractTest}, and tells the
+ * same of trades and signals as a database does; its hashes are not those of a database. Needs no JUnit.
  * Thread-safe.
  */
 public final class FakeStore {
@@ -99,5 +101,6 @@ public final class FakeStore {
             known.add(entry);
         }
         entries.putAll(changed);
+        more.stream().flatMap(entry -> AuditEntry.of(entry).stream()).forEach(audit::append);
     }
 }

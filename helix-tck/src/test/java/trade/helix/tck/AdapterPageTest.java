@@ -24,7 +24,9 @@ class AdapterPageTest {
                                 RiskGateContractTest.RULES,
                                 PositionSizerContractTest.RULES,
                                 TradingEventListenerContractTest.RULES,
-                                JournalRules.ALL)
+                                JournalRules.ALL,
+                                AuditRules.ALL,
+                                TradeHistoryRules.ALL)
                         .flatMap(List::stream)
                         .map(AdapterPageTest::row)
                         .toList());

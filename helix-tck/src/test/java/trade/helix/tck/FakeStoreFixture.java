@@ -1,11 +1,13 @@
 package trade.helix.tck;
 
 import java.util.function.UnaryOperator;
+import trade.helix.api.store.AuditLog;
 import trade.helix.api.store.Journal;
+import trade.helix.api.store.TradeHistory;
 
-/** The kit's own store as a fixture; each journal of it may be broken. */
-class FakeStoreFixture implements JournalFixture {
-    private final FakeStore store = new FakeStore();
+/** The kit's own store as a fixture; each part of it may be broken. */
+class FakeStoreFixture implements StoreFixture {
+    final FakeStore store = new FakeStore();
     private final UnaryOperator<Journal> fault;
 
     FakeStoreFixture(UnaryOperator<Journal> fault) {
@@ -15,6 +17,16 @@ class FakeStoreFixture implements JournalFixture {
     @Override
     public Journal open() {
         return fault.apply(store.open());
+    }
+
+    @Override
+    public TradeHistory history() {
+        return store.history();
+    }
+
+    @Override
+    public AuditLog audit() {
+        return store.audit();
     }
 
     @Override

@@ -65,6 +65,16 @@ final class DatabaseServer implements AutoCloseable {
         execute("ALTER ROLE helix LOGIN");
     }
 
+    /** Nobody reads or writes the journal until it is closed. */
+    Connection lock() throws SQLException {
+        Connection connection = DriverManager.getConnection(otherUrl());
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE journal IN ACCESS EXCLUSIVE MODE");
+        }
+        return connection;
+    }
+
     private void execute(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(server.getJdbcUrl("postgres", "postgres"));
                 Statement statement = connection.createStatement()) {

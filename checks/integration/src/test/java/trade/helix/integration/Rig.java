@@ -22,10 +22,13 @@ import trade.helix.api.intake.SignalReceipt;
 import trade.helix.api.journal.Outcome;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.operations.AccountView;
+import trade.helix.api.operations.Operations;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalId;
+import trade.helix.api.store.AuditEntry;
+import trade.helix.api.store.AuditRecord;
 import trade.helix.api.value.Secret;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.engine.Helix;
@@ -146,6 +149,18 @@ final class Rig implements AutoCloseable {
     static SignalOutcome outcome(SignalReceipt receipt) throws InterruptedException {
         return receipt.await(PATIENCE)
                 .orElseThrow(() -> new AssertionError("Signal " + receipt.ref() + " has no outcome."));
+    }
+
+    /** What people do to it. */
+    Operations operations() {
+        return running();
+    }
+
+    /** The whole audit log. */
+    List<AuditEntry> audit() {
+        return Objects.requireNonNull(store, "the store is open").audit().read(0, Integer.MAX_VALUE).stream()
+                .map(AuditRecord::entry)
+                .toList();
     }
 
     AccountView view() {

@@ -260,6 +260,27 @@ public sealed interface JournalRecord {
     }
 
     /**
+     * A person or a program commanded something, and it was done. A journal writes an entry of the audit log with it.
+     *
+     * @param actor who, such as {@code telegram:4711}; not blank, no secret
+     * @param action what, such as {@code resume}; not blank
+     * @param before what stood before
+     * @param after what stands now; the same where it changed nothing
+     */
+    record CommandRecorded(String actor, String action, String before, String after) implements JournalRecord {
+        public CommandRecorded {
+            if (actor.isBlank() || action.isBlank()) {
+                throw new IllegalArgumentException("A command needs an actor and an action.");
+            }
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /**
      * A trade that held a quantity without live protection is protected, or has ended.
      *
      * @param trade which
@@ -382,6 +403,14 @@ public sealed interface JournalRecord {
          * @return what comes out
          */
         T on(HoldingsAccepted record);
+
+        /**
+         * Handles this kind.
+         *
+         * @param record the fact
+         * @return what comes out
+         */
+        T on(CommandRecorded record);
 
         /**
          * Handles this kind.

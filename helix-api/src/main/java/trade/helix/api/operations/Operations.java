@@ -4,7 +4,10 @@ import trade.helix.api.account.AccountId;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.store.StoreException;
 
-/** What people do to a running Helix. Thread-safe. */
+/**
+ * What people do to a running Helix. Each command leaves an entry in the audit log, with its actor and what stood before and
+ * after, in the commit that makes it durable; one that changes nothing leaves one as well. Thread-safe.
+ */
 public interface Operations {
     /** {@return how everything stands, without asking a venue} */
     HelixStatus status();
@@ -13,7 +16,7 @@ public interface Operations {
      * Stops entries of an account at once. Protective orders stay, exits go on.
      *
      * @param account which
-     * @param actor who says so, for the record
+     * @param actor who says so, for the audit log, such as {@code telegram:4711}; a halt without a name holds too
      * @throws StoreException if the halt holds but could not be stored, or not within a few seconds: that is tried again until
      *     it is, and a restart before then forgets the halt
      */
@@ -25,7 +28,7 @@ public interface Operations {
      * confirmation.
      *
      * @param account which
-     * @param actor who says so, for the record
+     * @param actor who says so, for the audit log, such as {@code telegram:4711}; not blank
      * @throws StoreException if it could not be stored, or the store fails already: the halt stays, unless the message says
      *     that this is not known
      */
@@ -38,7 +41,7 @@ public interface Operations {
      *
      * @param account which
      * @param order one of {@link AccountView#unknownOrders()}
-     * @param actor who says so, for the record
+     * @param actor who says so, for the audit log, such as {@code telegram:4711}; not blank
      * @throws IllegalArgumentException if its outcome is not unknown
      * @throws StoreException if it could not be stored: the search goes on
      */
@@ -59,7 +62,7 @@ public interface Operations {
      * orders that are not ours. Lifts the halt {@code orphan}. The caller has asked for confirmation.
      *
      * @param account which
-     * @param actor who says so, for the record
+     * @param actor who says so, for the audit log, such as {@code telegram:4711}; not blank
      * @return what is left of differences; not empty only while orders of ours are on their way: then nothing was accepted
      * @throws trade.helix.api.venue.VenueException if the venue cannot be asked
      * @throws StoreException if it could not be stored: nothing is accepted
@@ -71,7 +74,7 @@ public interface Operations {
      * of halts stay. Without a kill it does nothing. The caller has asked for confirmation.
      *
      * @param account which
-     * @param actor who says so, for the record
+     * @param actor who says so, for the audit log, such as {@code telegram:4711}; not blank
      * @throws StoreException if it could not be stored: the kill stays, unless the message says that this is not known
      */
     void acknowledge(AccountId account, String actor);

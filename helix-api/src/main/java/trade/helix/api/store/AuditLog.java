@@ -2,7 +2,11 @@ package trade.helix.api.store;
 
 import java.util.List;
 
-/** What was done to Helix and by whom: appended, never changed, each entry chained to the one before. Thread-safe. */
+/**
+ * What was done to Helix and by whom: appended, never changed, each entry chained to the one before. Commands that a running
+ * Helix takes are written by its journal, in the commit that makes them durable; what a host does itself, such as a changed
+ * setting, it appends. Thread-safe.
+ */
 public interface AuditLog {
     /**
      * Makes an entry durable.

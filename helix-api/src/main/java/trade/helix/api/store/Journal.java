@@ -20,6 +20,9 @@ public interface Journal extends AutoCloseable {
      * Makes entries durable: all of them or none. When this returns, they survive a loss of power. It returns or throws within
      * seconds: the account does nothing meanwhile, not even an exit.
      *
+     * <p>A {@link trade.helix.api.journal.JournalRecord.CommandRecorded} is written to the audit log of the same store as
+     * {@link AuditEntry#of} says, with its entry or not at all.
+     *
      * @param entries in order; within each account their sequences follow on the latest without a gap
      * @throws StoreException {@code CONFLICT} if they do not, {@code UNAVAILABLE} if nothing could be stored, {@code UNCLEAR}
      *     if it is not known whether they were, {@code LOCK_LOST} if the account is no longer owned

@@ -128,6 +128,7 @@ final class Samples {
                 new JournalRecord.TransferRecorded(usdt("-20")),
                 new JournalRecord.DiscrepanciesFound(List.of(discrepancy())),
                 new JournalRecord.HoldingsAccepted(Map.of(), Set.of(), "me"),
+                new JournalRecord.CommandRecorded("me", "resume", "halted(human)", "running"),
                 new JournalRecord.ProtectionGapClosed(new TradeId("t1"), Quantity.of("0.1"), Duration.ofMillis(40)),
                 new JournalRecord.AccountUpdated(figures(), "start"));
     }

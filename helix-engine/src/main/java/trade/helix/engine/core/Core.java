@@ -1,7 +1,5 @@
 package trade.helix.engine.core;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,14 +65,15 @@ public final class Core {
                 observations,
                 new SalesAnswers(draft, settings, requests, observations, unrecorded, coverage));
         Transfers transfers = new Transfers(draft, settings, risk.settings(), picture);
+        Reconciler reconciler = new Reconciler(draft, settings);
         input.handle(new Dispatch(
                 draft,
                 signals,
                 outcomes,
                 planner,
-                new CircuitBreaker(risk.settings()),
+                new Commands(draft, new CircuitBreaker(risk.settings()), outcomes, reconciler),
                 transfers,
-                new Reconciler(draft, settings)));
+                reconciler));
         if (risk.settings().closeOnKill() && draft.account().figures().status().killed()) {
             planner.closeAll();
         }
@@ -87,7 +86,7 @@ public final class Core {
             Signals signals,
             Outcomes outcomes,
             Planner planner,
-            CircuitBreaker breaker,
+            Commands commands,
             Transfers transfers,
             Reconciler reconciler)
             implements Input.Handler {
@@ -230,20 +229,12 @@ public final class Core {
 
         @Override
         public void on(Input.HaltCommanded input) {
-            draft.halt(HaltCause.HUMAN, "halted by " + input.actor());
+            commands.halt(input);
         }
 
         @Override
         public void on(Input.ResumeCommanded input) {
-            boolean resolved = draft.account().trades().values().stream()
-                    .noneMatch(
-                            trade -> draft.isUnknown(trade) || Tries.of(trade).isLeftAlone());
-            Standing standing = draft.standing();
-            AccountFigures after =
-                    breaker.resumed(draft.account().figures(), today(), resolved && standing.isReconciled());
-            // Whoever has put the venue in order need not accept anything.
-            AccountStatus status = standing.isClean() ? after.status().lifted(HaltCause.ORPHAN) : after.status();
-            command(after.with(status), "resumed by " + input.actor());
+            commands.resume(input);
         }
 
         @Override
@@ -268,27 +259,17 @@ public final class Core {
 
         @Override
         public void on(Input.HoldingsAccepted input) {
-            reconciler.accept(input);
+            commands.accept(input);
         }
 
         @Override
         public void on(Input.ResolveCommanded input) {
-            outcomes.resolved(input.id(), input.actor());
+            commands.resolve(input);
         }
 
         @Override
         public void on(Input.KillAcknowledged input) {
-            command(breaker.acknowledged(draft.account().figures()), "kill acknowledged by " + input.actor());
-        }
-
-        private void command(AccountFigures after, String why) {
-            if (!after.equals(draft.account().figures())) {
-                draft.record(new JournalRecord.AccountUpdated(after, why));
-            }
-        }
-
-        private LocalDate today() {
-            return LocalDate.ofInstant(draft.at(), ZoneOffset.UTC);
+            commands.acknowledge(input);
         }
     }
 }

@@ -13,6 +13,7 @@ import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.journal.JournalRecord.AccountOpened;
 import trade.helix.api.journal.JournalRecord.AccountUpdated;
 import trade.helix.api.journal.JournalRecord.AllowanceExceeded;
+import trade.helix.api.journal.JournalRecord.CommandRecorded;
 import trade.helix.api.journal.JournalRecord.DiscrepanciesFound;
 import trade.helix.api.journal.JournalRecord.ExitRequested;
 import trade.helix.api.journal.JournalRecord.FillRecorded;
@@ -148,6 +149,12 @@ final class JournalFold implements JournalRecord.Visitor<AccountState> {
     public AccountState on(HoldingsAccepted record) {
         return state.with(state.figures().withHoldings(record.holdings()))
                 .with(state.known().with(record.orders()));
+    }
+
+    /** What it changed the facts beside it tell. */
+    @Override
+    public AccountState on(CommandRecorded record) {
+        return state;
     }
 
     @Override

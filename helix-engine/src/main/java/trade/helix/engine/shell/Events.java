@@ -127,6 +127,12 @@ final class Events implements JournalRecord.Visitor<Optional<TradingEvent>> {
         return Optional.of(new HoldingsTaken(id, record.holdings(), record.orders(), record.actor()));
     }
 
+    /** What it changed is told by itself. */
+    @Override
+    public Optional<TradingEvent> on(JournalRecord.CommandRecorded record) {
+        return Optional.empty();
+    }
+
     @Override
     public Optional<TradingEvent> on(JournalRecord.ProtectionGapClosed record) {
         return Optional.of(new ProtectionGap(id, record.trade(), record.quantity(), record.duration()));

@@ -41,6 +41,14 @@ import trade.helix.risk.RiskSettings;
 final class ModelWorld implements Effect.Performer {
     static final AccountId ACCOUNT = new AccountId("main");
 
+    /** What people do, each to be recorded for the audit log. */
+    private static final Set<Class<? extends Input>> COMMANDS = Set.of(
+            Input.HaltCommanded.class,
+            Input.ResumeCommanded.class,
+            Input.ResolveCommanded.class,
+            Input.HoldingsAccepted.class,
+            Input.KillAcknowledged.class);
+
     private record Alarm(Instant at, long number, Function<Instant, Input> input) {}
 
     int salesReads;
@@ -168,6 +176,9 @@ final class ModelWorld implements Effect.Performer {
             return;
         }
         Step step = core.step(state, input);
+        if (commands(step) != (COMMANDS.contains(input.getClass()) ? 1 : 0)) {
+            throw new AssertionError("I12: " + input + " led to " + step.entries());
+        }
         (storeFails ? unrecorded : journal).addAll(step.entries());
         state = step.state();
         List<Effect> later = new ArrayList<>();
@@ -181,6 +192,12 @@ final class ModelWorld implements Effect.Performer {
             }
         }
         later.forEach(effect -> effect.perform(this));
+    }
+
+    private static long commands(Step step) {
+        return step.entries().stream()
+                .filter(entry -> entry.record() instanceof JournalRecord.CommandRecorded)
+                .count();
     }
 
     /** A fact from elsewhere, taken over as after a commit whose end was not seen. */

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import trade.helix.api.journal.JournalEntry;
+import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.store.AuditEntry;
 import trade.helix.api.store.AuditRecord;
 
@@ -25,9 +27,19 @@ final class AuditTable {
     private static final String INSERT =
             "INSERT INTO audit (number, at, actor, action, value_before, value_after, hash) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
+    /** A row that is always there: changed, it makes other processes wait for the end of this transaction. */
+    private static final String TURN = "UPDATE store_meta SET value = value WHERE name = 'schema'";
+
     private AuditTable() {}
 
+    /** In the transaction of the fact: no command is stored without its row, and no row without its command. */
+    static void recorded(Session session, JournalEntry entry, JournalRecord.CommandRecorded unused)
+            throws SQLException {
+        append(session, AuditEntry.of(entry).orElseThrow());
+    }
+
     static AuditRecord append(Session session, AuditEntry given) throws SQLException {
+        session.update(TURN);
         // Hashed as it is stored: not every database takes every character.
         var entry = new AuditEntry(
                 given.at(),

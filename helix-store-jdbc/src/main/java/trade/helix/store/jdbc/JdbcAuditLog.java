@@ -4,13 +4,9 @@ import java.util.List;
 import trade.helix.api.store.AuditEntry;
 import trade.helix.api.store.AuditLog;
 import trade.helix.api.store.AuditRecord;
-import trade.helix.api.store.StoreException;
-import trade.helix.api.store.StoreException.Category;
 
 /** The audit log in the store's database, by the connection that writes the journal. */
 final class JdbcAuditLog implements AuditLog {
-    private static final int ATTEMPTS = 5;
-
     private final Writer writer;
     private final Reads reads;
 
@@ -19,18 +15,9 @@ final class JdbcAuditLog implements AuditLog {
         this.reads = reads;
     }
 
-    /** Another process of the same database may take the number first. */
     @Override
     public AuditRecord append(AuditEntry entry) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return writer.transact("Writing the audit log", session -> AuditTable.append(session, entry));
-            } catch (StoreException e) {
-                if (e.category() != Category.CONFLICT || attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+        return writer.transact("Writing the audit log", session -> AuditTable.append(session, entry));
     }
 
     @Override

@@ -26,6 +26,7 @@ final class Projection {
         on(JournalRecord.FillRecorded.class, fills::recorded);
         on(JournalRecord.AccountUpdated.class, days::accountUpdated);
         on(JournalRecord.AccountUpdated.class, new AccountStatesTable()::updated);
+        on(JournalRecord.CommandRecorded.class, AuditTable::recorded);
         on(JournalRecord.TransferRecorded.class, new TransfersTable()::recorded);
     }
 

@@ -54,7 +54,8 @@ record RecordKind<R extends JournalRecord>(
                     "protection_gap_closed",
                     JournalRecord.ProtectionGapClosed.class,
                     JournalRecord.ProtectionGapClosed::trade),
-            plain("account_updated", JournalRecord.AccountUpdated.class));
+            plain("account_updated", JournalRecord.AccountUpdated.class),
+            plain("command_recorded", JournalRecord.CommandRecorded.class));
 
     private static final Map<Class<?>, RecordKind<?>> BY_TYPE =
             ALL.stream().collect(Collectors.toUnmodifiableMap(RecordKind::type, Function.identity()));

@@ -24,6 +24,7 @@ import trade.helix.api.trade.TradeStatus;
  *
  * <ul>
  *   <li>figures that were written anew;
+ *   <li>commands: what they changed is told beside them;
  *   <li>signals that were decided on more than six hours ago, unless they led to a trade that is needed;
  *   <li>trades that have ended, unless one is the last of its symbol, or the last that sold (the executions of its sales are known
  *       to be ours), sold or was open when one sold since that one, has the account's latest order (orders are numbered), or has
@@ -108,6 +109,9 @@ final class Relevance {
         }
         if (record instanceof JournalRecord.SignalDecided decision) {
             return isNeeded(decision.ref().value(), signals);
+        }
+        if (record instanceof JournalRecord.CommandRecorded) {
+            return false;
         }
         String trade = trade(record);
         return trade == null

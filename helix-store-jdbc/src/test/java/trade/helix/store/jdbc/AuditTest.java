@@ -2,10 +2,19 @@ package trade.helix.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static trade.helix.store.jdbc.Fixtures.MAIN;
 import static trade.helix.store.jdbc.Fixtures.NOON;
+import static trade.helix.store.jdbc.Fixtures.entry;
+import static trade.helix.store.jdbc.Fixtures.failure;
+import static trade.helix.store.jdbc.Fixtures.note;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,8 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import trade.helix.api.account.AccountId;
+import trade.helix.api.journal.JournalEntry;
+import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.store.AuditEntry;
 import trade.helix.api.store.AuditRecord;
+import trade.helix.api.store.Journal;
+import trade.helix.api.store.StoreException.Category;
 
 @ParameterizedClass
 @EnumSource
@@ -29,7 +43,7 @@ class AuditTest {
 
     @BeforeEach
     void open() {
-        database = kind.create();
+        database = kind.withTables();
         store = JdbcStore.open(database.url());
     }
 
@@ -39,14 +53,14 @@ class AuditTest {
         database.close();
     }
 
-    private static AuditEntry entry(int number) {
+    private static AuditEntry told(int number) {
         return new AuditEntry(
                 NOON.plusNanos(number), "telegram:4711", "limit " + number, "1 %", number % 2 == 0 ? "" : NASTY);
     }
 
     private List<AuditRecord> append(int many) {
         return IntStream.rangeClosed(1, many)
-                .mapToObj(i -> store.audit().append(entry(i)))
+                .mapToObj(i -> store.audit().append(told(i)))
                 .toList();
     }
 
@@ -59,7 +73,7 @@ class AuditTest {
         List<AuditRecord> all = append(5);
         assertThat(store.audit().read(0, 10)).isEqualTo(all);
         assertThat(store.audit().read(2, 2)).isEqualTo(all.subList(2, 4));
-        assertThat(all.get(1).entry()).isEqualTo(entry(2));
+        assertThat(all.get(1).entry()).isEqualTo(told(2));
         assertThat(check(null)).isEqualTo(new AuditCheck(5, all.get(4).hash(), null));
         assertThat(check(all.get(2).hash()).fault()).isNull();
     }
@@ -112,12 +126,64 @@ class AuditTest {
         }
     }
 
+    @Test
+    void aCommandIsWrittenWithItsFactOrNotAtAll() {
+        Journal journal = store.journal();
+        journal.load(MAIN);
+        journal.commit(List.of(note(MAIN, 1), command(MAIN, 2), note(MAIN, 3)));
+        failure(Category.CONFLICT, () -> journal.commit(List.of(command(MAIN, 4), note(MAIN, 6))));
+        failure(Category.CONFLICT, () -> journal.commit(List.of(command(MAIN, 2))));
+        assertThat(store.audit().read(0, 10))
+                .extracting(AuditRecord::entry)
+                .containsExactly(AuditEntry.of(command(MAIN, 2)).orElseThrow());
+    }
+
+    private static JournalEntry command(AccountId account, long sequence) {
+        return entry(account, sequence, new JournalRecord.CommandRecorded("ann", "resume", "", "after " + sequence));
+    }
+
+    /** Two stores as two processes have them, three accounts in each, all at once, and a host that appends. */
+    @Test
+    void manyAccountsAndProcessesWriteOneChain() throws Exception {
+        int many = 25;
+        ExecutorService threads = Executors.newFixedThreadPool(7);
+        try (JdbcStore second = JdbcStore.open(database.url())) {
+            List<Callable<Void>> writers = new ArrayList<>();
+            for (int i = 1; i <= 6; i++) {
+                Journal journal = (i % 2 == 0 ? store : second).journal();
+                AccountId account = new AccountId("account-" + i);
+                journal.load(account);
+                writers.add(() -> {
+                    for (int at = 1; at <= many; at++) {
+                        journal.commit(List.of(command(account, 2L * at - 1), note(account, 2L * at)));
+                    }
+                    return null;
+                });
+            }
+            writers.add(() -> {
+                append(many);
+                return null;
+            });
+            for (Future<Void> writer : threads.invokeAll(writers)) {
+                writer.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(check(null).fault()).isNull();
+        assertThat(check(null).rows()).isEqualTo(7L * many);
+        assertThat(store.audit().read(0, 1_000).stream()
+                        .map(row -> row.entry().action())
+                        .filter(action -> action.equals("resume account-5")))
+                .hasSize(many);
+    }
+
     /** Two processes of one database, as two accounts have. */
     @Test
     void twoStoresWriteOneChain() {
         try (JdbcStore second = JdbcStore.open(database.url())) {
             for (int i = 1; i <= 10; i++) {
-                (i % 2 == 0 ? store : second).audit().append(entry(i));
+                (i % 2 == 0 ? store : second).audit().append(told(i));
             }
         }
         assertThat(check(null).rows()).isEqualTo(10);

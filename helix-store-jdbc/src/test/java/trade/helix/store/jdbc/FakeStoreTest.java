@@ -2,14 +2,12 @@ package trade.helix.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static trade.helix.store.jdbc.Fixtures.MAIN;
-import static trade.helix.store.jdbc.Fixtures.NOON;
 import static trade.helix.store.jdbc.Fixtures.OTHER;
 import static trade.helix.store.jdbc.Fixtures.entries;
 
 import java.time.LocalDate;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -18,9 +16,6 @@ import trade.helix.api.account.AccountId;
 import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.market.Symbol;
-import trade.helix.api.store.AuditEntry;
-import trade.helix.api.store.AuditLog;
-import trade.helix.api.store.AuditRecord;
 import trade.helix.api.store.Journal;
 import trade.helix.api.store.TradeHistory;
 import trade.helix.api.store.TradeQuery;
@@ -46,7 +41,7 @@ class FakeStoreTest {
     @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
     void bothTellTheSame(@ForAll("main") List<JournalRecord> main, @ForAll("other") List<JournalRecord> other) {
         FakeStore fake = new FakeStore();
-        try (TestDatabase database = TestDatabase.Kind.SQLITE.create();
+        try (TestDatabase database = TestDatabase.Kind.SQLITE.withTables();
                 JdbcStore store = JdbcStore.open(database.url());
                 Journal journal = fake.open()) {
             for (Journal each : List.of(journal, store.journal())) {
@@ -107,17 +102,5 @@ class FakeStoreTest {
                     .isEqualTo(real.signal(signal.ref()))
                     .isPresent();
         }
-    }
-
-    @Example
-    void itsAuditLogGoesOnAndIsChained() {
-        AuditLog log = new FakeStore().audit();
-        AuditEntry entry = new AuditEntry(NOON, "ann", "resume main", "halted", "running");
-        AuditRecord first = log.append(entry);
-        AuditRecord second = log.append(entry);
-        assertThat(List.of(first.number(), second.number())).containsExactly(1L, 2L);
-        assertThat(second.hash()).isNotEqualTo(first.hash());
-        assertThat(log.read(0, 5)).containsExactly(first, second);
-        assertThat(log.read(1, 1)).containsExactly(second);
     }
 }

@@ -41,7 +41,7 @@ class GroupCommitTest {
 
     @BeforeEach
     void open() {
-        database = kind.create();
+        database = kind.withTables();
         store = JdbcStore.open(database.url());
         IntStream.range(0, LANES).forEach(i -> store.journal().load(lane(i)));
     }

@@ -34,7 +34,7 @@ class IdentityTest {
 
     @BeforeEach
     void open() {
-        database = kind.create();
+        database = kind.withTables();
         store = JdbcStore.open(database.url());
         journal = store.journal();
         journal.load(MAIN);

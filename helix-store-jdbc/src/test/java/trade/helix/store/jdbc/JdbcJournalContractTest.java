@@ -1,11 +1,8 @@
 package trade.helix.store.jdbc;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import trade.helix.api.store.Journal;
 import trade.helix.tck.JournalContractTest;
 import trade.helix.tck.JournalFixture;
 
@@ -18,21 +15,6 @@ class JdbcJournalContractTest extends JournalContractTest {
 
     @Override
     protected JournalFixture open() {
-        TestDatabase database = kind.create();
-        List<JdbcStore> opened = new ArrayList<>();
-        return new JournalFixture() {
-            @Override
-            public Journal open() {
-                JdbcStore store = JdbcStore.open(database.url());
-                opened.add(store);
-                return store.journal();
-            }
-
-            @Override
-            public void close() {
-                opened.forEach(JdbcStore::close);
-                database.close();
-            }
-        };
+        return new JdbcStoreFixture(kind);
     }
 }

@@ -7,9 +7,7 @@ import static trade.helix.store.jdbc.Fixtures.OTHER;
 import static trade.helix.store.jdbc.Fixtures.failure;
 import static trade.helix.store.jdbc.Fixtures.note;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +33,7 @@ class JournalTest {
 
     @BeforeEach
     void open() {
-        database = kind.create();
+        database = kind.withTables();
         store = JdbcStore.open(database.url());
         journal = store.journal();
         journal.load(MAIN);
@@ -128,19 +126,6 @@ class JournalTest {
         assertThat(journal.read(MAIN, 4, 100)).isEqualTo(all.subList(4, 10));
         assertThat(journal.read(MAIN, 10, 1)).isEmpty();
         assertThatThrownBy(() -> journal.read(MAIN, 0, 0)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void aBusyDatabaseIsUnavailableAndUsableAfterwards() throws SQLException {
-        journal.commit(List.of(note(MAIN, 1)));
-        try (Connection writer = database.connect();
-                Statement statement = writer.createStatement()) {
-            statement.execute(database.isSqlite() ? "BEGIN IMMEDIATE" : "BEGIN; LOCK TABLE journal IN EXCLUSIVE MODE");
-            failure(Category.UNAVAILABLE, () -> journal.commit(List.of(note(MAIN, 2))));
-            assertThat(journal.read(MAIN, 0, 10)).as("reads do not wait").containsExactly(note(MAIN, 1));
-            statement.execute("ROLLBACK");
-        }
-        onlyTheFirstIsThere();
     }
 
     @Test

@@ -163,13 +163,14 @@ final class Lives {
     }
 
     private void accountWide() {
-        switch (part(4)) {
+        switch (part(5)) {
             case 0 -> add(new JournalRecord.TransferRecorded(Money.of("5", "USDT")));
             case 1 ->
                 add(new JournalRecord.DiscrepanciesFound(
                         List.of(new Discrepancy(Discrepancy.Kind.ORPHAN_ORDER, "order", "none", "1"))));
             case 2 -> add(new JournalRecord.HoldingsAccepted(holdings(), Set.of(venueOrder()), "a person"));
-            default -> add(new JournalRecord.HoldingsAccepted(holdings(), Set.of(), "a person"));
+            case 3 -> add(new JournalRecord.HoldingsAccepted(holdings(), Set.of(), "a person"));
+            default -> add(new JournalRecord.CommandRecorded("a person", "resume", "halted(human)", "running"));
         }
     }
 

@@ -8,6 +8,10 @@ import static trade.helix.store.jdbc.Fixtures.note;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +165,23 @@ class PostgresConnectionTest {
         assertThat(journal.load(MAIN).lastSequence()).isEqualTo(stored);
         assertThat(journal.load(OTHER).lastSequence()).isEqualTo(stored - 1);
         journal.commit(List.of(note(MAIN, stored + 1)));
+    }
+
+    /** The server gives up earlier than we do. */
+    @Test
+    void aStatementThatTakesTooLongForTheServerIsNoMoreThanSilence() throws SQLException {
+        store.close();
+        try (JdbcStore hurried = JdbcStore.open(direct + "&options=-c%20statement_timeout=300");
+                Connection other = DriverManager.getConnection(direct);
+                Statement statement = other.createStatement()) {
+            hurried.journal().load(MAIN);
+            statement.execute("BEGIN; LOCK TABLE journal IN SHARE MODE");
+            assertThat(failure(Category.UNAVAILABLE, () -> hurried.journal().commit(List.of(note(MAIN, 2)))))
+                    .hasMessageContaining("statement timeout");
+            statement.execute("ROLLBACK");
+            hurried.journal().commit(List.of(note(MAIN, 2)));
+            assertThat(hurried.journal().load(MAIN).lastSequence()).isEqualTo(2);
+        }
     }
 
     @Test

@@ -86,7 +86,9 @@ final class Records {
                 holdings(),
                 Combinators.combine(TRADE_ID, Values.QUANTITY, Values.MILLIS)
                         .as(JournalRecord.ProtectionGapClosed::new),
-                accountUpdated());
+                accountUpdated(),
+                Combinators.combine(Values.NAME, Values.NAME, Values.TEXT, Values.TEXT)
+                        .as(JournalRecord.CommandRecorded::new));
     }
 
     private static Arbitrary<JournalRecord> discrepancies() {

@@ -130,7 +130,8 @@ final class Samples {
                                                 Money.of("9698.5", "USDT"),
                                                 Money.of("25", "USDT"))),
                                 Map.of(Asset.of("BTC"), Quantity.of("0.5"), USDT, Quantity.ZERO)),
-                        "the daily limit"));
+                        "the daily limit"),
+                new JournalRecord.CommandRecorded("telegram:7", "resume", "halted(human)", "running"));
     }
 
     private static GateResult gate(String id, Verdict verdict) {

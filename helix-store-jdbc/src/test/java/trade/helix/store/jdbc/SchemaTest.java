@@ -7,11 +7,7 @@ import static trade.helix.store.jdbc.Fixtures.note;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +41,7 @@ class SchemaTest {
 
     @Test
     void theScriptsCanBeAppliedByHandAndFlywayLeftOut() throws IOException, SQLException {
-        applyByHand();
+        database.applyScripts();
         try (ChildJvm without = ChildJvm.withClassPath(withoutFlyway(), TryingMain.class, database.url(), "main")) {
             assertThat(without.line()).isEqualTo("owned");
         }
@@ -63,15 +59,6 @@ class SchemaTest {
                     .contains("Apply the scripts under trade/helix/store/jdbc/migration/"
                             + kind.name().toLowerCase(Locale.ROOT))
                     .contains("org.flywaydb:flyway-core");
-        }
-    }
-
-    private void applyByHand() throws IOException, SQLException {
-        String script = "migration/" + (database.isSqlite() ? "sqlite" : "postgresql") + "/V1__journal_and_tables.sql";
-        try (InputStream file = JdbcStore.class.getResourceAsStream(script);
-                Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -60,7 +60,7 @@ class TablesTest {
 
     private static void compare(TestDatabase.Kind kind, List<JournalRecord> main, List<JournalRecord> other)
             throws SQLException {
-        try (TestDatabase database = kind.create()) {
+        try (TestDatabase database = kind.withTables()) {
             compare(database, main, other);
         }
     }

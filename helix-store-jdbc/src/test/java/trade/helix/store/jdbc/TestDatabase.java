@@ -1,8 +1,10 @@
 package trade.helix.store.jdbc;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,6 +38,17 @@ final class TestDatabase implements AutoCloseable {
 
         TestDatabase create() {
             return this == SQLITE ? sqlite() : postgres();
+        }
+
+        /** With its tables, by our scripts alone: that is four times as fast as with Flyway. */
+        TestDatabase withTables() {
+            TestDatabase made = create();
+            try {
+                made.applyScripts();
+                return made;
+            } catch (SQLException | IOException e) {
+                throw new AssertionError("The tables cannot be made.", e);
+            }
         }
     }
 
@@ -115,6 +128,15 @@ final class TestDatabase implements AutoCloseable {
             return Math.toIntExact(number);
         }
         return value instanceof Boolean truth ? (truth ? 1 : 0) : value;
+    }
+
+    void applyScripts() throws SQLException, IOException {
+        String script = "migration/" + (isSqlite() ? "sqlite" : "postgresql") + "/V1__journal_and_tables.sql";
+        try (InputStream file = JdbcStore.class.getResourceAsStream(script);
+                Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     void execute(String... statements) throws SQLException {

@@ -19,6 +19,8 @@ final class Values {
     /** Any characters, halves of surrogate pairs, quotes and zeros included. */
     static final Arbitrary<String> TEXT = Arbitraries.strings().ofMaxLength(40);
 
+    static final Arbitrary<String> NAME = TEXT.filter(text -> !text.isBlank());
+
     static final Arbitrary<Asset> ASSET =
             Arbitraries.of("BTC", "USDT", "EUR", "1INCH", "A").map(Asset::of);
 
