@@ -20,6 +20,7 @@ class KilledHelixTest {
     private static final int KILLS = 3;
     private static final int RUNS_OF_ALL = 20;
     private static final int KILLS_OF_ALL = 10;
+    private static final int AT_ONCE = 4;
 
     @TempDir
     Path folder;
@@ -61,7 +62,7 @@ class KilledHelixTest {
     private List<KilledRun.Result> run(List<Start> starts, int kills) throws Exception {
         List<Callable<KilledRun.Result>> tasks = new ArrayList<>();
         starts.forEach(start -> tasks.add(() -> run(start, kills)));
-        ExecutorService workers = Executors.newFixedThreadPool(2);
+        ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<KilledRun.Result> results = new ArrayList<>();
             for (Future<KilledRun.Result> result : workers.invokeAll(tasks)) {

@@ -15,9 +15,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Runs cells, two at once, each in a folder of its own. */
+/** Runs cells, some at once since they mostly wait, each in a folder of its own. */
 final class Matrix implements AutoCloseable {
-    private static final int AT_ONCE = 2;
+    private static final int AT_ONCE = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_ALIKE = 3;
     private static final int TOLD_EVERY = 50;
