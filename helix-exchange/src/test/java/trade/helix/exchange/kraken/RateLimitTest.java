@@ -115,6 +115,38 @@ class RateLimitTest {
         assertThat(kraken.server.received(Fixture.QUERY)).hasSize(13);
     }
 
+    /** Else each look would use up the point that has become free, and what was executed never be read. */
+    @Test
+    void aLookAtAnOrderThatExecutedLeavesRoomForItsExecutions() {
+        String order = Fixture.order("OA", "hx1", "market", "open", "0.005");
+        kraken.server.on(Fixture.OPEN, ok("{\"open\":{" + order + "}}"));
+        kraken.server.on(Fixture.QUERY, ok("{" + order.replaceFirst("}$", ",\"trades\":[\"T1\"]}") + "}"));
+        kraken.server.on(
+                "POST /0/private/QueryTrades", ok("{" + Fixture.trade("T1", "OA", "XBTUSDT", "1767323046") + "}"));
+        LookupQuery query = new LookupQuery(buy().ref(), START);
+        assertThat(kraken.client.find(query)).isInstanceOf(Lookup.Found.class);
+        kraken.useUp();
+        int seconds = 0;
+        while (!isRead(query)) {
+            kraken.clock.advance(Duration.ofSeconds(1));
+            assertThat(++seconds).isLessThan(60);
+        }
+        assertThat(seconds).as("one point and three more, at 0.33 a second").isBetween(12, 13);
+    }
+
+    private boolean isRead(LookupQuery query) {
+        try {
+            return kraken.client.find(query) instanceof Lookup.Found
+                    && kraken.client
+                                    .fills(FillQuery.of(Fixture.BTC_USDT, new VenueOrderId("OA")))
+                                    .items()
+                                    .size()
+                            == 1;
+        } catch (VenueException e) {
+            return false;
+        }
+    }
+
     private boolean compared() {
         try {
             return kraken.client.account().balances().isEmpty()
