@@ -90,6 +90,10 @@ final class Taxonomy {
                     "Kraken says " + Words.of(error)
                             + ": another program uses this key, or used it with higher nonces. Give Helix a key of its own.");
         }
+        if (Errors.isOf(error, Errors.DEADLINE_ELAPSED)) {
+            return new Ruling.Unclear(
+                    Category.CLOCK, "Kraken says " + Words.of(error) + ": it came late, or the clock is wrong.");
+        }
         Category category = error.startsWith("EService:") || error.startsWith("EGeneral:Internal error")
                 ? Category.UNREACHABLE
                 : Category.UNREADABLE;
