@@ -87,12 +87,23 @@ final class PrivateApi {
     }
 
     private Ruling counted(Method method, Form form, int fifths, int pointsToFollow) {
+        Duration pause = lane.pauseLeft(false);
+        if (!pause.isZero()) {
+            return paused(method, pause);
+        }
         Duration wait = lane.calls().take(method.cost(), fifths, pointsToFollow);
         if (wait.isZero()) {
             return send(method, clock::nowAtLeisure, now -> form);
         }
-        String words =
-                "Not asked: " + method.word() + " would pass Kraken's limit of calls for this key; nothing was sent.";
+        return held(method.word() + " would pass Kraken's limit of calls for this key", wait);
+    }
+
+    private static Ruling paused(Method method, Duration wait) {
+        return held(method.word() + " comes while Kraken wants no calls of this key", wait);
+    }
+
+    private static Ruling held(String why, Duration wait) {
+        String words = "Not asked: " + why + "; nothing was sent.";
         return new Ruling.Refused(new Refusal(RefusalReason.RATE_LIMITED, words, wait), Ruling.NO_CODE);
     }
 
@@ -108,6 +119,10 @@ final class PrivateApi {
                     RefusalReason.NOT_SENT, "Another call with this key did not end in time; nothing was sent.");
         }
         try {
+            Duration pause = lane.pauseLeft(true);
+            if (!pause.isZero()) {
+                return paused(method, pause);
+            }
             Ruling ruling = taxonomy.judge(sendInTurn(method, form));
             if (ruling instanceof Ruling.Refused refused) {
                 lane.refused(refused);

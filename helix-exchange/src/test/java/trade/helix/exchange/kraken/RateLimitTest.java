@@ -16,6 +16,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.Lookup;
@@ -23,6 +25,7 @@ import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.order.SubmitResult;
 import trade.helix.api.order.VenueOrderId;
+import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
@@ -229,6 +232,36 @@ class RateLimitTest {
         assertThat(kraken.client.submit(buy())).isInstanceOf(SubmitResult.Refused.class);
         assertThat(kraken.client.submit(buy())).isInstanceOf(SubmitResult.Refused.class);
         assertThat(kraken.server.received(Fixture.ORDER)).hasSize(1);
+    }
+
+    /** Each call while it lasts could make it longer. */
+    @ParameterizedTest
+    @CsvSource({"EGeneral:Temporary lockout, 900", "EService:Throttled: 1767323145, 100"})
+    void whileTheVenueWantsNothingOfAKeyNothingIsSent(String text, int seconds) {
+        kraken.server.on(BALANCE, error(text));
+        kraken.server.on(Fixture.ORDER, placed("OA"));
+        kraken.server.on(Fixture.CANCEL, error("EOrder:Unknown order"));
+        assertThatThrownBy(kraken.client::account).hasMessageContaining(text);
+        ExchangeClient other = Fixture.login(kraken.venue);
+        for (ExchangeClient client : List.of(kraken.client, other)) {
+            Refusal refusal = ((SubmitResult.Refused) client.submit(sell())).refusal();
+            assertThat(refusal.reason()).isEqualTo(RefusalReason.RATE_LIMITED);
+            assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(seconds));
+            assertThat(client.cancel(Fixture.stop().ref())).isInstanceOf(CancelResult.Unknown.class);
+            assertThatThrownBy(client::account).isInstanceOf(VenueException.class);
+        }
+        assertThat(kraken.server.received())
+                .filteredOn(sent -> sent.method().equals("POST"))
+                .as("the one that was refused")
+                .hasSize(1);
+        kraken.clock.advance(Duration.ofSeconds(seconds));
+        kraken.server.on(BALANCE, ok("{}"));
+        assertThatThrownBy(kraken.client::account)
+                .as("an exit is first in line")
+                .isInstanceOf(VenueException.class);
+        assertThat(kraken.client.submit(sell())).isInstanceOf(SubmitResult.Accepted.class);
+        kraken.clock.advance(Duration.ofSeconds(1));
+        assertThat(kraken.client.account().balances()).isEmpty();
     }
 
     @Property
