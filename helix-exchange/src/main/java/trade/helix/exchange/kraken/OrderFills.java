@@ -70,7 +70,7 @@ final class OrderFills {
         }
     }
 
-    /** The order and, if the venue has no objection, its companions. */
+    /** The order and its companions, or it alone. */
     private Json orders(VenueOrderId order) {
         Stream<VenueOrderId> companions = known.companions(order).stream()
                 .filter(each -> !each.filled().isZero())
@@ -80,8 +80,15 @@ final class OrderFills {
                 .limit(MOST_ORDERS)
                 .map(VenueOrderId::value)
                 .collect(Collectors.joining(","));
+        Ruling answer = begin(txids);
+        boolean isDenied = answer instanceof Ruling.Refused refused && Errors.NO_SUCH_ORDER.contains(refused.code());
+        // One that the venue denies costs the others their answer.
+        return (isDenied && !txids.equals(order.value()) ? begin(order.value()) : answer).orThrow();
+    }
+
+    private Ruling begin(String txids) {
         Form form = Form.of("txid", txids).and("trades", "true");
-        return api.begin(Method.QUERY_ORDERS, form, Method.QUERY_TRADES.cost()).orThrow();
+        return api.begin(Method.QUERY_ORDERS, form, Method.QUERY_TRADES.cost());
     }
 
     private static List<String> trades(Json orders, VenueOrderId order) {

@@ -228,6 +228,17 @@ class AttachedStopsTest {
     }
 
     @Test
+    void oneThatTheVenueDeniesDoesNotHideWhatTheOthersSold() {
+        boughtAndSold(3);
+        kraken.server.on(
+                QUERY,
+                asked -> asked.parameter("txid").orElseThrow().contains("OS2")
+                        ? error("EOrder:Unknown order")
+                        : shown(asked, txid -> stop(txid, "OE", "closed", "0.01", "0.01")));
+        assertThat(fills(found(STOPS).get(0))).containsExactly("TOS0");
+    }
+
+    @Test
     void noMoreExecutionsAreAskedForThanOneCallNames() {
         boughtAndSold(45);
         found(STOPS).forEach(stop -> {
