@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -166,6 +167,17 @@ class KrakenRefusalTest {
     })
     void aQueryForNothing(String name, String field, String error) {
         assertThat(client.call(name, field).error()).isEqualTo(error);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "QueryOrders, 50, OAAAAA-AAAAA-AAAAAA, EOrder:Unknown order",
+        "QueryTrades, 20, TAAAAA, EQuery:Unknown trade"
+    })
+    void moreIdsThanOneCallMayName(String name, int most, String id, String error) {
+        String ids = String.join(",", Collections.nCopies(most, id));
+        assertThat(client.call(name, "txid=" + ids).error()).isEqualTo(error);
+        assertThat(client.call(name, "txid=" + ids + "," + id).error()).isEqualTo("EGeneral:Invalid arguments:txid");
     }
 
     @Test

@@ -76,7 +76,7 @@ final class AttachedRules {
                     .with(ATTACHED),
             Rule.must(
                             "K10",
-                            "an entry that never was is not found, nor are its stops, and there is nothing to cancel",
+                            "an entry that never was is not found, nor are its stops, and a cancel does not claim to have taken any back",
                             AttachedRules::neverWas)
                     .with(ATTACHED),
             Rule.must(
@@ -277,7 +277,11 @@ final class AttachedRules {
         entered(trial);
         assertEquals(NOT_SO_FAR, trial.find(entry.ref()));
         assertEquals(NOT_SO_FAR, trial.find(stops(entry)));
-        assertInstanceOf(CancelResult.AlreadyGone.class, trial.client.cancel(stops(entry)));
+        // Unknown where the venue cannot tell one that never was from one that does not show yet.
+        CancelResult told = trial.client.cancel(stops(entry));
+        assertTrue(
+                told instanceof CancelResult.AlreadyGone || told instanceof CancelResult.Unknown,
+                () -> "the cancel: " + told);
         assertFalse(trial.live().isEmpty(), "the stops of another entry were cancelled");
     }
 

@@ -2,7 +2,6 @@ package trade.helix.engine.shell;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,6 @@ import trade.helix.api.order.SubmitResult;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
-import trade.helix.api.venue.Page;
 import trade.helix.api.venue.Venue;
 import trade.helix.engine.core.Effect;
 import trade.helix.engine.core.Facts;
@@ -41,6 +39,7 @@ final class Errands {
 
     private final Venue venue;
     private final ExchangeClient client;
+    private final FillPages pages;
     private final OrderDoor door;
     private final InstantSource time;
     private final Executor executor;
@@ -55,6 +54,7 @@ final class Errands {
             Consumer<Input> back) {
         this.venue = venue;
         this.client = client;
+        this.pages = new FillPages(client::fills);
         this.door = door;
         this.time = time;
         this.executor = executor;
@@ -104,9 +104,9 @@ final class Errands {
     void readFills(Effect.ReadFills effect) {
         call(
                 () -> {
-                    List<Fill> fills = effect.orders().stream()
-                            .flatMap(order -> pages(FillQuery.of(effect.symbol(), order)).stream())
-                            .toList();
+                    List<Fill> fills = pages.all(effect.orders().stream()
+                            .map(order -> FillQuery.of(effect.symbol(), order))
+                            .toList());
                     return (Input) new Input.FillsRead(now(), effect.id(), fills);
                 },
                 cause -> new Input.FillsFailed(now(), effect.id(), cause),
@@ -116,7 +116,7 @@ final class Errands {
     void readSales(Effect.ReadSales effect) {
         call(
                 () -> {
-                    List<Fill> fills = pages(FillQuery.since(effect.symbol(), effect.since()));
+                    List<Fill> fills = pages.all(List.of(FillQuery.since(effect.symbol(), effect.since())));
                     return (Input) new Input.SalesRead(now(), effect.id(), fills);
                 },
                 cause -> new Input.FillsFailed(now(), effect.id(), cause),
@@ -158,17 +158,6 @@ final class Errands {
             }
         }
         return new Facts(instruments, quotes, account, now());
-    }
-
-    private List<Fill> pages(FillQuery query) {
-        List<Fill> all = new ArrayList<>();
-        Page<Fill> page = client.fills(query);
-        all.addAll(page.items());
-        while (page.next().isPresent()) {
-            page = client.fills(query.from(page.next().get()));
-            all.addAll(page.items());
-        }
-        return all;
     }
 
     private <R> void call(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import trade.helix.exchange.internal.Pause;
 
 /** What Binance still allows to this address, or to one account. Thread-safe. */
 final class Allowance {
@@ -35,7 +36,7 @@ final class Allowance {
 
     /** Counts a request if it may leave: zero then, else how long to wait. */
     Duration take(int points, Cost.Rank rank) {
-        Duration wait = pause.left(rank, clock.instant());
+        Duration wait = pause.left(rank.isFirstInLine(), clock.instant());
         Instant now = venueTime.get();
         for (RateLimit limit : limits.get()) {
             Duration more = points == 0 ? Duration.ZERO : meter(limit).wait(points, rank, now);
@@ -67,7 +68,7 @@ final class Allowance {
     Duration pause(Duration asked, Cost.Rank rank) {
         Instant now = clock.instant();
         pause.begin(asked, now);
-        return pause.left(rank, now);
+        return pause.left(rank.isFirstInLine(), now);
     }
 
     private Meter meter(RateLimit limit) {

@@ -19,6 +19,11 @@ record Cost(int weight, int orders, Rank rank) {
         /** An exit, protection, a cancel, and the time that they are signed with: always goes, and the venue judges. */
         FIRST;
 
+        /** After a pause that the venue asked for. */
+        boolean isFirstInLine() {
+            return this == LOOK || this == FIRST;
+        }
+
         boolean allows(long used, long most) {
             return switch (this) {
                 case ORDINARY -> used * 5 <= most * 4;

@@ -54,6 +54,9 @@ final class Wire {
         Duration wait = cost.orders() == 0 ? Duration.ZERO : account.take(cost.orders(), cost.rank());
         if (wait.isZero()) {
             wait = address.take(cost.weight(), cost.rank());
+            if (!wait.isZero() && cost.orders() > 0) {
+                account.giveBack(cost.orders());
+            }
         }
         return wait.isZero() ? sent(request, MOST_BYTES, cost, account, judge) : held(wait);
     }

@@ -40,7 +40,8 @@ final class AttachedCancellation {
             return stops.entry(attached)
                     .fold(
                             found -> cancel(found.orders().get(0)),
-                            absent -> new CancelResult.AlreadyGone(),
+                            absent -> new CancelResult.Unknown(
+                                    "Kraken does not show the entry, so far: it and its stops may show yet."),
                             unavailable -> Cancellation.nothingSent(unavailable.cause()));
         } catch (VenueException e) {
             return new CancelResult.Unknown(String.valueOf(e.getMessage()));
@@ -78,7 +79,7 @@ final class AttachedCancellation {
     }
 
     private static CancelResult judged(OrderState entry, List<OrderState> after, boolean noneWasLive) {
-        if (!after.isEmpty() && AttachedStops.quantity(after).isBelow(entry.filled())) {
+        if (AttachedStops.quantity(after).isBelow(entry.filled())) {
             return new CancelResult.Unknown("Kraken does not show a stop for all that the entry bought, so far.");
         }
         if (after.stream().anyMatch(stop -> stop.status().isLive())) {

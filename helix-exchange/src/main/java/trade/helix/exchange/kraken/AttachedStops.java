@@ -1,5 +1,7 @@
 package trade.helix.exchange.kraken;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,6 +26,8 @@ import trade.helix.exchange.internal.Ruling;
  * entry as its parent. Whether those carry the entry's user reference Kraken does not say, so nobody relies on it.
  */
 final class AttachedStops {
+    private static final Duration LONGEST_ENTRY = Duration.ofMinutes(2);
+
     private final PrivateApi api;
     private final Catalogue catalogue;
     private final ClosedOrders closed;
@@ -66,7 +70,7 @@ final class AttachedStops {
 
     private Lookup found(OrderState entry, boolean patient) {
         try {
-            List<OrderState> stops = of(entry, patient ? api::watch : this::begin);
+            List<OrderState> stops = of(entry, patient ? api::watch : begin(hasSold(entry) ? OrderFills.COST : 0));
             boolean never = !entry.status().isLive() && entry.filled().isZero();
             return stops.isEmpty() ? new Lookup.NotFound(never) : new Lookup.Found(stops);
         } catch (VenueException e) {
@@ -75,27 +79,32 @@ final class AttachedStops {
     }
 
     /**
-     * Every stop of an entry, oldest first. Those that are live come in one call; the others are looked for, back to the
-     * entry, only while less is found than was bought.
+     * Every stop of an entry, oldest first. Those that are live come in one call; the others are looked for only while less
+     * is found than was bought. One that was seen to have ended is not looked for again.
      */
     List<OrderState> of(OrderState entry) {
-        return of(entry, this::begin);
+        return of(entry, begin(0));
     }
 
-    /** Those that have ended may have to be read as well. */
-    private Ruling begin(Method method, Form form) {
-        return api.begin(method, form, Method.CLOSED_ORDERS.cost());
+    /** Those that have ended may have to be read as well, and what they sold is asked for next. */
+    private BiFunction<Method, Form, Ruling> begin(int toRead) {
+        return (method, form) -> api.begin(method, form, Method.CLOSED_ORDERS.cost() + toRead);
+    }
+
+    private boolean hasSold(OrderState entry) {
+        return known.stops(entry.venueOrderId()).stream()
+                .anyMatch(stop -> !stop.filled().isZero());
     }
 
     private List<OrderState> of(OrderState entry, BiFunction<Method, Form, Ruling> reader) {
         Map<String, OrderState> found = new HashMap<>();
+        known.stops(entry.venueOrderId()).stream()
+                .filter(stop -> !stop.status().isLive())
+                .forEach(stop -> found.put(stop.venueOrderId().value(), stop));
         Json open = reader.apply(Method.OPEN_ORDERS, Form.EMPTY).orThrow();
         collect(Failures.reading(KrakenVenue.NAME, "OpenOrders", () -> open.child("open")), entry, found);
         if (isLess(found, entry)) {
-            // The venue's bound is in seconds, and exclusive.
-            Form since =
-                    Form.of("start", entry.createdAt().getEpochSecond() - 1).and("closetime", "open");
-            closed.read(since, page -> {
+            closed.read(opened(entry), page -> {
                 collect(page, entry, found);
                 return !isLess(found, entry);
             });
@@ -104,6 +113,18 @@ final class AttachedStops {
                 .sorted(Comparator.comparing(OrderState::createdAt)
                         .thenComparing(stop -> stop.venueOrderId().value()))
                 .toList();
+    }
+
+    /**
+     * Orders that were opened while the entry executed, which for a market order is at once: all that came later is left out,
+     * or the search would grow with the age of the trade and at the lowest limit never end.
+     */
+    private static Form opened(OrderState entry) {
+        Instant from = entry.createdAt();
+        // The first bound is exclusive, and both are in seconds.
+        return Form.of("start", from.getEpochSecond() - 1)
+                .and("end", from.plus(LONGEST_ENTRY).getEpochSecond())
+                .and("closetime", "open");
     }
 
     /** One that ended between the two reads is in both: the later one tells how. */
@@ -116,6 +137,7 @@ final class AttachedStops {
             });
             return found;
         });
+        known.putStops(entry.venueOrderId(), found.values());
     }
 
     private static boolean isLess(Map<String, OrderState> found, OrderState entry) {

@@ -84,7 +84,7 @@ final class Cancellation {
      * @throws VenueException if it was not sent
      */
     Ruling send(OrderState order) {
-        int points = CancelPoints.of(order.createdAt(), clock.now());
+        int points = CancelPoints.of(order.createdAt(), clock.estimate());
         return send(Form.of("txid", order.venueOrderId()), order.symbol(), points);
     }
 

@@ -28,6 +28,7 @@ import trade.helix.api.order.RefusalReason;
 final class Errors {
     static final String THROTTLED = "EService:Throttled";
     static final String LOCKOUT = "EGeneral:Temporary lockout";
+    static final String DEADLINE_ELAPSED = "EService:Deadline elapsed";
     static final String INVALID_NONCE = "EAPI:Invalid nonce";
 
     /** Both are seen for an order that is not live. */

@@ -8,10 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import trade.helix.api.order.RefusalReason;
+import trade.helix.exchange.internal.Pause;
 import trade.helix.exchange.internal.Ruling;
 
 /**
- * What all sessions of one key share in an opened venue: one private call at a time, the nonce, the counters. Thread-safe.
+ * What all sessions of one key share in an opened venue: one private call at a time, the nonce, the counters, and a pause
+ * that the venue asked for. Thread-safe.
  *
  * <p>Kraken refuses a nonce that is not above the last one that it saw, so calls must arrive in the order of their nonces:
  * the next one leaves when the one before has been answered or given up.
@@ -24,6 +26,7 @@ final class KeyLane {
     private final Nonces nonces;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final LeakyCounter calls;
+    private final Pause pause = new Pause();
     private final Map<String, LeakyCounter> orders = new ConcurrentHashMap<>();
 
     KeyLane(InstantSource clock, Tier tier, Nonces nonces) {
@@ -66,7 +69,13 @@ final class KeyLane {
     void refused(Ruling.Refused refused) {
         if (isForRate(refused) && !refused.code().startsWith(OF_ORDERS)) {
             calls.fill();
+            refused.refusal().retryAfter().ifPresent(asked -> pause.begin(asked, clock.instant()));
         }
+    }
+
+    /** How long the venue wants nothing from this key; zero for no pause. Orders and cancels are first in line after it. */
+    Duration pauseLeft(boolean isFirstInLine) {
+        return pause.left(isFirstInLine, clock.instant());
     }
 
     /** A refusal of an order or cancel in a pair: when it was for the rate of orders, our count was too low. */

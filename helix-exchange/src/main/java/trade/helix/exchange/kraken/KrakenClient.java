@@ -44,7 +44,7 @@ final class KrakenClient implements ExchangeClient {
         this.api = api;
         this.permissions = new Permissions(api);
         this.reads = new AccountReads(api, catalogue, clock);
-        this.fills = new FillReads(api, catalogue);
+        this.fills = new FillReads(api, catalogue, known);
         this.entry = new OrderEntry(api, catalogue, system, lane, known, venueClock);
         this.search = new OrderSearch(api, catalogue, known, venueClock);
         this.attached = new AttachedStops(api, catalogue, search, known);

@@ -55,12 +55,16 @@ final class KrakenVenue implements Venue {
         this.tier = tier;
         this.time = context.time();
         this.transport = new Transport(base, config);
-        this.taxonomy = new Taxonomy(time);
+        this.taxonomy = new Taxonomy(this::venueNow);
         PublicApi api = new PublicApi(transport, taxonomy::judge);
         this.clock = new VenueClock(NAME, () -> now(api), time);
         this.catalogue = new Catalogue(NAME, at -> AssetPairs.read(api, at), time);
         this.market = new MarketData(api, catalogue, time);
         this.system = new SystemState(api, time);
+    }
+
+    private Instant venueNow() {
+        return clock.estimate();
     }
 
     /** In whole seconds, cut off: at or before the true time. */

@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import trade.helix.api.HelixException;
 import trade.helix.api.venue.KeyValue;
 import trade.helix.exchange.internal.Words;
 
@@ -18,8 +17,8 @@ import trade.helix.exchange.internal.Words;
  *
  * <p>A nonce is the venue's time in microseconds, or one more than the last where that is higher. What is kept is a bound
  * that no nonce so far has reached, ten seconds ahead, so that few calls wait for the store; after a restart the first nonce
- * is at that bound or above. When the store fails, exits must still go: then nonces rise by the venue's time alone, which
- * differs from the true one by a second and the way of an answer at most.
+ * is at that bound or above. When the store fails, in whatever way the host's may, exits must still go: then nonces rise by
+ * the venue's time alone, which differs from the true one by a second and the way of an answer at most.
  */
 final class Nonces {
     private static final Logger LOG = LoggerFactory.getLogger(Nonces.class);
@@ -53,7 +52,7 @@ final class Nonces {
         try {
             last = Math.max(last, store.get(name).map(Long::parseLong).orElse(0L));
             loaded = true;
-        } catch (HelixException | NumberFormatException e) {
+        } catch (RuntimeException e) { // Or no number.
             LOG.warn("The last nonce of a Kraken key cannot be read, the venue's time stands in: {}", Words.of(e));
         }
     }
@@ -62,7 +61,7 @@ final class Nonces {
         bound = next;
         try {
             store.put(name, Long.toString(next));
-        } catch (HelixException e) {
+        } catch (RuntimeException e) {
             LOG.warn("The nonce of a Kraken key cannot be kept, its calls go on: {}", Words.of(e));
         }
     }

@@ -94,6 +94,7 @@ final class OrderEntry {
             if (!draft.isEntry()) {
                 lane.orders(pair).count(POINTS);
             }
+            known.forget(draft.ref());
             return judged(api.addOrder(draft.form(pair)), draft, pair, now);
         } catch (VenueException e) {
             return new SubmitResult.Refused(Failures.notSent(e));

@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import trade.helix.api.order.Lookup;
 import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderState;
-import trade.helix.api.order.VenueOrderId;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.VenueException;
 import trade.helix.exchange.internal.Absence;
@@ -53,30 +52,39 @@ final class OrderSearch {
     }
 
     Lookup find(LookupQuery query) {
-        BiFunction<Method, Form, Ruling> reader = query.patient() ? api::watch : api::look;
+        // What was executed is asked for next: the look leaves room for that.
+        int toRead = known.hasExecuted(query.order()) ? OrderFills.COST : 0;
+        Function<Form, Ruling> byTxid = txid ->
+                query.patient() ? api.watch(Method.QUERY_ORDERS, txid) : api.begin(Method.QUERY_ORDERS, txid, toRead);
         boolean isLate = clock.estimate().isAfter(query.sentBefore().plus(BOUND));
         AtomicBoolean isSecondToCome = new AtomicBoolean(isLate);
-        return Absence.find(
+        Lookup lookup = Absence.find(
                 KrakenVenue.NAME,
                 query,
-                order -> look(order, reader, isSecondToCome.getAndSet(false) ? ENDED + WHOLE_LOOK : ENDED),
+                order -> look(order, byTxid, toRead + (isSecondToCome.getAndSet(false) ? ENDED + WHOLE_LOOK : ENDED)),
                 clock,
                 BOUND);
+        // An order that the venue took, or showed, was there: that it is denied now proves nothing.
+        boolean wasThere =
+                lookup instanceof Lookup.NotFound && known.get(query.order()).isPresent();
+        return wasThere ? new Lookup.NotFound(false) : lookup;
     }
 
     /** One look; what it does not find is not certain. */
     Lookup look(OrderRef order) {
-        return look(order, api::look, ENDED);
+        return look(order, txid -> api.look(Method.QUERY_ORDERS, txid), ENDED);
     }
 
-    private Lookup look(OrderRef order, BiFunction<Method, Form, Ruling> reader, int pointsToFollow) {
+    private Lookup look(OrderRef order, Function<Form, Ruling> byTxid, int pointsToFollow) {
         if (order.isPair()) {
             return new Lookup.Unavailable("Kraken has no pairs of stop and target: none was sent.");
         }
         try {
             Mark mark = Mark.of(order);
             Optional<OrderState> sent = known.get(order);
-            List<OrderState> found = sent.isPresent() ? byTxid(sent.get().venueOrderId(), mark, reader) : List.of();
+            List<OrderState> found = sent.map(seen -> Form.of("txid", seen.venueOrderId()))
+                    .map(txid -> shown(byTxid.apply(txid), mark))
+                    .orElse(List.of());
             if (found.isEmpty()) {
                 found = live(mark, pointsToFollow);
             }
@@ -106,16 +114,18 @@ final class OrderSearch {
                 .orElse(new Lookup.NotFound(false));
     }
 
-    /** Not one that has ended under an id that may be used again. */
+    /** By transaction id not one that has ended under an id that may be used again. */
     private Lookup remembered(OrderRef order, OrderState found) {
         if (found.status().isLive() || order.form() == OrderRef.Form.CARRIER) {
             known.put(order, found);
         }
+        if (!found.filled().isZero()) {
+            known.executed(order);
+        }
         return new Lookup.Found(List.of(found));
     }
 
-    private List<OrderState> byTxid(VenueOrderId txid, Mark mark, BiFunction<Method, Form, Ruling> reader) {
-        Ruling ruling = reader.apply(Method.QUERY_ORDERS, Form.of("txid", txid));
+    private List<OrderState> shown(Ruling ruling, Mark mark) {
         boolean unheardOf = ruling instanceof Ruling.Refused refused && Errors.NO_SUCH_ORDER.contains(refused.code());
         return unheardOf ? List.of() : matching(Method.QUERY_ORDERS, ruling.orThrow(), mark);
     }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.venue.VenueException;
+import trade.helix.api.venue.VenueException.Category;
 import trade.helix.exchange.internal.Answer;
 import trade.helix.exchange.internal.Failures;
 import trade.helix.exchange.internal.Form;
@@ -73,11 +74,11 @@ final class PrivateApi {
 
     /** Sends an order, which ends itself at the venue if it is late. */
     Ruling addOrder(Form form) {
-        return send(Method.ADD_ORDER, now -> form.and("deadline", now.plus(ORDER_DEADLINE)));
+        return send(Method.ADD_ORDER, clock::now, now -> form.and("deadline", now.plus(ORDER_DEADLINE)));
     }
 
     Ruling cancel(Form form) {
-        return send(Method.CANCEL_ORDER, now -> form);
+        return send(Method.CANCEL_ORDER, clock::atHand, now -> form);
     }
 
     /** From now on nothing is sent. */
@@ -86,34 +87,60 @@ final class PrivateApi {
     }
 
     private Ruling counted(Method method, Form form, int fifths, int pointsToFollow) {
+        Duration pause = lane.pauseLeft(false);
+        if (!pause.isZero()) {
+            return paused(method, pause);
+        }
         Duration wait = lane.calls().take(method.cost(), fifths, pointsToFollow);
         if (wait.isZero()) {
-            return send(method, now -> form);
+            return send(method, clock::nowAtLeisure, now -> form);
         }
-        String words =
-                "Not asked: " + method.word() + " would pass Kraken's limit of calls for this key; nothing was sent.";
+        return held(method.word() + " would pass Kraken's limit of calls for this key", wait);
+    }
+
+    private static Ruling paused(Method method, Duration wait) {
+        return held(method.word() + " comes while Kraken wants no calls of this key", wait);
+    }
+
+    private static Ruling held(String why, Duration wait) {
+        String words = "Not asked: " + why + "; nothing was sent.";
         return new Ruling.Refused(new Refusal(RefusalReason.RATE_LIMITED, words, wait), Ruling.NO_CODE);
     }
 
-    private Ruling send(Method method, Function<Instant, Form> form) {
+    /** The time is made sure of before it is this call's turn: no other waits while the venue is asked for it. */
+    private Ruling send(Method method, Runnable time, Function<Instant, Form> form) {
+        try {
+            time.run();
+        } catch (VenueException e) {
+            return new Ruling.Refused(Failures.notSent(e), Ruling.NO_CODE);
+        }
         if (!lane.enter(transport.deadline())) {
             return Ruling.Refused.of(
                     RefusalReason.NOT_SENT, "Another call with this key did not end in time; nothing was sent.");
         }
         try {
+            Duration pause = lane.pauseLeft(true);
+            if (!pause.isZero()) {
+                return paused(method, pause);
+            }
             Ruling ruling = taxonomy.judge(sendInTurn(method, form));
             if (ruling instanceof Ruling.Refused refused) {
                 lane.refused(refused);
-                if (refused.refusal().reason() == RefusalReason.OUTSIDE_TIME_WINDOW) {
-                    clock.distrust();
-                }
+            }
+            if (isOfTheTime(ruling)) {
+                clock.distrust();
             }
             return ruling;
-        } catch (VenueException e) {
-            return new Ruling.Refused(Failures.notSent(e), Ruling.NO_CODE);
         } finally {
             lane.leave();
         }
+    }
+
+    private static boolean isOfTheTime(Ruling ruling) {
+        return ruling.fold(
+                done -> false,
+                refused -> refused.refusal().reason() == RefusalReason.OUTSIDE_TIME_WINDOW,
+                unclear -> unclear.category() == Category.CLOCK);
     }
 
     /** Time, deadline, nonce and signature are made when it is this call's turn, not before. */
@@ -121,7 +148,7 @@ final class PrivateApi {
         if (closed.get()) {
             return new Answer.NotSent("the session is closed");
         }
-        Instant now = clock.now();
+        Instant now = clock.estimate();
         long nonce = lane.nonce(now);
         String body = form.apply(now).and("nonce", nonce).encoded();
         return transport.send(

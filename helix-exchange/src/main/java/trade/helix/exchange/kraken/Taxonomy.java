@@ -27,10 +27,11 @@ final class Taxonomy {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Pattern UNTIL = Pattern.compile("[^0-9]*([0-9]{9,10})[^0-9]*");
 
-    private final InstantSource clock;
+    private final InstantSource venueTime;
 
-    Taxonomy(InstantSource clock) {
-        this.clock = clock;
+    /** Judges by the venue's own time, in which it says until when it wants nothing. */
+    Taxonomy(InstantSource venueTime) {
+        this.venueTime = venueTime;
     }
 
     Ruling judge(Answer answer) {
@@ -90,6 +91,10 @@ final class Taxonomy {
                     "Kraken says " + Words.of(error)
                             + ": another program uses this key, or used it with higher nonces. Give Helix a key of its own.");
         }
+        if (Errors.isOf(error, Errors.DEADLINE_ELAPSED)) {
+            return new Ruling.Unclear(
+                    Category.CLOCK, "Kraken says " + Words.of(error) + ": it came late, or the clock is wrong.");
+        }
         Category category = error.startsWith("EService:") || error.startsWith("EGeneral:Internal error")
                 ? Category.UNREACHABLE
                 : Category.UNREADABLE;
@@ -111,7 +116,7 @@ final class Taxonomy {
         if (!known.equals(Errors.THROTTLED) || !until.matches()) {
             return null;
         }
-        Duration pause = Duration.between(clock.instant(), Instant.ofEpochSecond(Long.parseLong(until.group(1))));
+        Duration pause = Duration.between(venueTime.instant(), Instant.ofEpochSecond(Long.parseLong(until.group(1))));
         if (pause.isNegative()) {
             return Duration.ZERO;
         }

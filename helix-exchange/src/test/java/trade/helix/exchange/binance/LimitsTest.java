@@ -158,6 +158,22 @@ class LimitsTest {
         assertThat(binance.server.received(ACCOUNT)).hasSize(7);
     }
 
+    @Test
+    void anOrderThatIsHeldForItsWeightIsNotCountedAsOne() {
+        limits(LIMITS.replace("200000", "5"));
+        binance.clock.advance(Duration.ofHours(2));
+        binance.venue.instrument(BTC_USDT);
+        read(6000);
+        for (int i = 0; i < 5; i++) {
+            assertHeld(binance.client, Duration.ofSeconds(55));
+        }
+        binance.clock.advance(Duration.ofSeconds(55));
+        for (int i = 0; i < 4; i++) {
+            assertThat(binance.client.submit(buy())).isInstanceOf(SubmitResult.Accepted.class);
+        }
+        assertThat(binance.client.submit(buy())).isInstanceOf(SubmitResult.Refused.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "X-MBX-ORDER-COUNT-10S, 79, 0",

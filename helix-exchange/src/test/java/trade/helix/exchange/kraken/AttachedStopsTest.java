@@ -17,6 +17,8 @@ import static trade.helix.exchange.kraken.Fixture.placed;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,11 +38,15 @@ import trade.helix.api.order.Side;
 import trade.helix.api.order.SubmitResult;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
+import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
+import trade.helix.api.venue.VenueException;
 import trade.helix.exchange.internal.ScriptedServer;
+import trade.helix.exchange.internal.ScriptedServer.Received;
 
 /** Stops that go with an entry: what is sent, which orders they are, and what a cancel of several may say. */
 class AttachedStopsTest {
+    private static final String TRADES = "POST /0/private/QueryTrades";
     private static final int NUMBER = 4711;
     private static final OrderRef STOPS = OrderRef.attached(BTC_USDT, new ClientOrderId("hx5"), NUMBER);
     private static final OrderRequest ENTRY = new OrderRequest(
@@ -148,6 +154,7 @@ class AttachedStopsTest {
         assertThat(found(STOPS)).extracting(OrderState::status).containsExactly(OrderStatus.FILLED, OrderStatus.NEW);
         ScriptedServer.Received search = kraken.server.received(CLOSED).get(1);
         assertThat(search.parameter("start")).contains("1767323044");
+        assertThat(search.parameter("end")).as("nothing opened long after it").contains("1767323165");
         assertThat(search.parameter("closetime")).contains("open");
         assertThat(kraken.server.received(CLOSED))
                 .as("no page more than needed")
@@ -189,13 +196,133 @@ class AttachedStopsTest {
         bought("0.03");
         kraken.clock.advance(Duration.ofHours(1));
         assertThat(find(STOPS)).isEqualTo(new Lookup.NotFound(false));
-        assertThat(kraken.client.cancel(STOPS)).isEqualTo(new CancelResult.AlreadyGone());
+        assertThat(kraken.client.cancel(STOPS)).as("one may show yet").isInstanceOf(CancelResult.Unknown.class);
+    }
+
+    @Test
+    void whereTheEntryIsNotFoundItsStopsMayShowYet() {
+        assertThat(kraken.client.cancel(STOPS)).isInstanceOf(CancelResult.Unknown.class);
+        assertThat(kraken.server.received(CANCEL)).isEmpty();
     }
 
     @Test
     void whereTheEntryEndedWithoutBuyingNoStopWillCome() {
         bought("0");
         assertThat(find(STOPS)).isEqualTo(new Lookup.NotFound(true));
+        assertThat(kraken.client.cancel(STOPS)).isEqualTo(new CancelResult.AlreadyGone());
+    }
+
+    /** At the lowest limit twelve stops read one by one, from the first again after each refusal, would never be read. */
+    @Test
+    void theExecutionsOfAllStopsAreReadTogether() {
+        boughtAndSold(12);
+        List<OrderState> stops = found(STOPS);
+        assertThat(stops).hasSize(12);
+        for (OrderState stop : stops) {
+            assertThat(fills(stop)).containsExactly("T" + stop.venueOrderId());
+        }
+        assertThat(kraken.server.received(QUERY)).hasSize(1);
+        assertThat(kraken.server.received(TRADES)).hasSize(1);
+        assertThat(fills(stops.get(0))).as("again").containsExactly("TOS0");
+        assertThat(kraken.server.received(TRADES)).hasSize(1);
+    }
+
+    @Test
+    void oneThatTheVenueDeniesDoesNotHideWhatTheOthersSold() {
+        boughtAndSold(3);
+        kraken.server.on(
+                QUERY,
+                asked -> asked.parameter("txid").orElseThrow().contains("OS2")
+                        ? error("EOrder:Unknown order")
+                        : shown(asked, txid -> stop(txid, "OE", "closed", "0.01", "0.01")));
+        assertThat(fills(found(STOPS).get(0))).containsExactly("TOS0");
+    }
+
+    @Test
+    void noMoreExecutionsAreAskedForThanOneCallNames() {
+        boughtAndSold(45);
+        found(STOPS).forEach(stop -> {
+            kraken.clock.advance(Duration.ofMinutes(1));
+            assertThat(fills(stop)).containsExactly("T" + stop.venueOrderId());
+        });
+        assertThat(kraken.server.received(TRADES))
+                .hasSize(3)
+                .allSatisfy(asked -> assertThat(
+                                asked.parameter("txid").orElseThrow().split(",", -1))
+                        .hasSizeLessThanOrEqualTo(20));
+    }
+
+    @Test
+    void whatMaySellMoreIsAskedForAgain() {
+        bought("0.03");
+        showOpen(stop("OS0", "OE", "open", "0.01", "0.005"), stop("OS1", "OE", "open", "0.02", "0.005"));
+        kraken.server.on(QUERY, asked -> shown(asked, txid -> stop(txid, "OE", "open", "0.02", "0.005")));
+        kraken.server.on(TRADES, AttachedStopsTest::trades);
+        List<OrderState> stops = found(STOPS);
+        stops.forEach(stop -> assertThat(fills(stop)).hasSize(1));
+        assertThat(kraken.server.received(TRADES)).hasSize(2);
+    }
+
+    /** Else the look would use up what has become free since the last one, and what was executed never be read. */
+    @Test
+    void aLookAtStopsThatSoldLeavesRoomForWhatTheySold() {
+        boughtAndSold(2);
+        assertThat(found(STOPS)).hasSize(2);
+        kraken.useUp();
+        int seconds = 0;
+        while (!isRead()) {
+            kraken.clock.advance(Duration.ofSeconds(1));
+            assertThat(++seconds).isLessThan(60);
+        }
+        assertThat(seconds).as("six points at 0.33 a second").isBetween(18, 19);
+    }
+
+    /** As the engine does it: a look, and if it shows executions, a read of them. */
+    private boolean isRead() {
+        if (!(find(STOPS) instanceof Lookup.Found found)) {
+            return false;
+        }
+        try {
+            found.orders().forEach(this::fills);
+            return true;
+        } catch (VenueException e) {
+            assertThat(e.category()).isEqualTo(VenueException.Category.RATE_LIMITED);
+            return false;
+        }
+    }
+
+    /** Each bought 0.01, and the stop of it has sold as much in one execution. */
+    private void boughtAndSold(int number) {
+        bought("0." + String.format(Locale.ROOT, "%02d", number));
+        showOpen();
+        List<String> stops = IntStream.range(0, number)
+                .mapToObj(i -> stop("OS" + i, "OE", "closed", "0.01", "0.01"))
+                .toList();
+        String entry = entry("OE", "1767323045.1", "0." + String.format(Locale.ROOT, "%02d", number));
+        kraken.server.on(
+                CLOSED,
+                asked -> asked.parameter("userref").isPresent() ? closed(entry) : closed(stops.toArray(String[]::new)));
+        kraken.server.on(QUERY, asked -> shown(asked, txid -> stop(txid, "OE", "closed", "0.01", "0.01")));
+        kraken.server.on(TRADES, AttachedStopsTest::trades);
+    }
+
+    /** Each order that was asked for, with one execution. */
+    private static ScriptedServer.Reaction shown(Received asked, UnaryOperator<String> order) {
+        return ok(Arrays.stream(asked.parameter("txid").orElseThrow().split(",", -1))
+                .map(txid -> order.apply(txid).replaceFirst("}$", ",\"trades\":[\"T" + txid + "\"]}"))
+                .collect(Collectors.joining(",", "{", "}")));
+    }
+
+    private static ScriptedServer.Reaction trades(Received asked) {
+        return ok(Arrays.stream(asked.parameter("txid").orElseThrow().split(",", -1))
+                .map(id -> Fixture.trade(id, id.substring(1), "XBTUSDT", "1767323046"))
+                .collect(Collectors.joining(",", "{", "}")));
+    }
+
+    private List<String> fills(OrderState stop) {
+        return kraken.client.fills(FillQuery.of(BTC_USDT, stop.venueOrderId())).items().stream()
+                .map(fill -> fill.id().value())
+                .toList();
     }
 
     @Test

@@ -84,7 +84,7 @@ class EveryErrorTest {
             EService:Busy                           | unknown            | UNREACHABLE
             EService:Timeout                        | unknown            | UNREACHABLE
             EService:Throttled: 1767323062          | RATE_LIMITED       | RATE_LIMITED
-            EService:Deadline elapsed               | unknown            | UNREACHABLE
+            EService:Deadline elapsed               | unknown            | CLOCK
             EService:Market in cancel_only mode     | MARKET_CLOSED      | REFUSED
             EService:Market in post_only mode       | MARKET_CLOSED      | REFUSED
             EService:Market in limit_only mode      | MARKET_CLOSED      | REFUSED

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,41 @@ class FillReadsTest {
                         .collect(Collectors.joining(",", "{", "}"))));
         assertThat(all(FillQuery.of(BTC_USDT, ORDER))).containsExactlyElementsOf(ids);
         assertThat(kraken.server.received(TRADES)).hasSize(3);
+    }
+
+    /** A page that passed for whole would never be asked for again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"T1 OA XBTUSDT", "T1 OA XBTUSDT,T2 OB XBTUSDT", "T1 OA XBTUSDT,T2 OA XXBTZUSD", ""})
+    void aPageThatLacksAnExecutionIsUnreadable(String told) {
+        kraken.server.on(QUERY, ordered(List.of("T1", "T2")));
+        kraken.server.on(
+                TRADES,
+                ok(Stream.of(told.split(",", -1))
+                        .filter(each -> !each.isEmpty())
+                        .map(each -> each.split(" ", -1))
+                        .map(each -> trade(each[0], each[1], each[2], "1767323046"))
+                        .collect(Collectors.joining(",", "{", "}"))));
+        assertThatThrownBy(() -> kraken.client.fills(FillQuery.of(BTC_USDT, ORDER)))
+                .isInstanceOfSatisfying(
+                        VenueException.class,
+                        e -> assertThat(e.category()).isEqualTo(VenueException.Category.UNREADABLE));
+    }
+
+    @Test
+    void aPageOfTheHistoryWithLessThanItsCountIsUnreadable() {
+        kraken.server.on(HISTORY, ok("{\"count\":2,\"trades\":{" + trade("T2", "OD", "XBTUSDT", "1767323047") + "}}"));
+        assertThatThrownBy(() -> kraken.client.fills(FillQuery.since(BTC_USDT, START)))
+                .isInstanceOfSatisfying(
+                        VenueException.class,
+                        e -> assertThat(e.category()).isEqualTo(VenueException.Category.UNREADABLE));
+    }
+
+    @Test
+    void aLaterPageOfTheHistoryIsOneCall() {
+        executed = 230;
+        kraken.server.on(HISTORY, this::history);
+        all(new FillQuery(BTC_USDT, null, null, null));
+        assertThat(kraken.server.received(HISTORY)).as("one more for the count").hasSize(6);
     }
 
     @Test

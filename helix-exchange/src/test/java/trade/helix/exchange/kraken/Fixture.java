@@ -1,5 +1,6 @@
 package trade.helix.exchange.kraken;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static trade.helix.exchange.internal.ScriptedServer.reply;
 
 import java.time.Duration;
@@ -81,6 +82,13 @@ final class Fixture implements AutoCloseable {
     static ProtectionRequest stop() {
         return new ProtectionRequest(
                 new ClientOrderId("hx2"), BTC_USDT, Quantity.of("0.01"), Price.of("58800"), Price.of("58500"), null);
+    }
+
+    /** From now on nothing is left of the limit of calls. */
+    void useUp() {
+        clock.advance(Duration.ofMinutes(1));
+        server.on("POST /0/private/BalanceEx", error("EAPI:Rate limit exceeded"));
+        assertThatThrownBy(client::account).hasMessageContaining("Rate limit exceeded");
     }
 
     static ScriptedServer.Reaction ok(String result) {

@@ -9,6 +9,8 @@ import static trade.helix.exchange.kraken.Fixture.ok;
 import static trade.helix.exchange.kraken.Fixture.placed;
 import static trade.helix.exchange.kraken.Fixture.sell;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,7 +84,28 @@ class NonceTest {
 
     @Test
     void whenTheStoreFailsNoncesRiseByTime() {
-        Nonces nonces = new Nonces(new Recording(new ArrayList<>(), true), "key");
+        risesByTime(new Nonces(new Recording(new ArrayList<>(), true), "key"));
+    }
+
+    /** A host's own keeper may throw what it likes. */
+    @Test
+    void whenTheStoreIsBrokenNoncesRiseByTime() {
+        risesByTime(new Nonces(
+                new KeyValue() {
+                    @Override
+                    public Optional<String> get(String name) {
+                        throw new IllegalStateException("closed");
+                    }
+
+                    @Override
+                    public void put(String name, String value) {
+                        throw new UncheckedIOException(new IOException("The disk is full."));
+                    }
+                },
+                "key"));
+    }
+
+    private static void risesByTime(Nonces nonces) {
         long first = nonces.next(START);
         assertThat(nonces.next(START)).isEqualTo(first + 1);
         assertThat(nonces.next(START.plusSeconds(60))).isEqualTo(first + 60_000_000);

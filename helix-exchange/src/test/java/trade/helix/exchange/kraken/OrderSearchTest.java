@@ -121,6 +121,22 @@ class OrderSearchTest {
         assertThat(kraken.server.received(CLOSED)).hasSize(before + 2);
     }
 
+    /** The venue took it: whatever it says now, it was there. */
+    @Test
+    void anOrderThatTheVenueTookIsNeverCertainlyAbsent() {
+        kraken.server.on(ORDER, placed("OA"));
+        kraken.client.submit(buy());
+        kraken.server.on(QUERY, error("EOrder:Unknown order"));
+        kraken.clock.advance(Duration.ofMinutes(1));
+        assertThat(kraken.client.find(QUESTION)).isEqualTo(new Lookup.NotFound(false));
+        kraken.server.on(ORDER, error("EService:Busy"));
+        kraken.client.submit(buy());
+        kraken.clock.advance(Duration.ofMinutes(1));
+        assertThat(kraken.client.find(new LookupQuery(buy().ref(), START.plusSeconds(60))))
+                .as("of a second one under its id nothing is known")
+                .isEqualTo(new Lookup.NotFound(true));
+    }
+
     @Test
     void theVenuesClockCountsNotOurs() {
         kraken.server.on(

@@ -16,6 +16,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.order.CancelResult;
 import trade.helix.api.order.Lookup;
@@ -23,6 +25,7 @@ import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.order.SubmitResult;
 import trade.helix.api.order.VenueOrderId;
+import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
@@ -115,6 +118,38 @@ class RateLimitTest {
         assertThat(kraken.server.received(Fixture.QUERY)).hasSize(13);
     }
 
+    /** Else each look would use up the point that has become free, and what was executed never be read. */
+    @Test
+    void aLookAtAnOrderThatExecutedLeavesRoomForItsExecutions() {
+        String order = Fixture.order("OA", "hx1", "market", "open", "0.005");
+        kraken.server.on(Fixture.OPEN, ok("{\"open\":{" + order + "}}"));
+        kraken.server.on(Fixture.QUERY, ok("{" + order.replaceFirst("}$", ",\"trades\":[\"T1\"]}") + "}"));
+        kraken.server.on(
+                "POST /0/private/QueryTrades", ok("{" + Fixture.trade("T1", "OA", "XBTUSDT", "1767323046") + "}"));
+        LookupQuery query = new LookupQuery(buy().ref(), START);
+        assertThat(kraken.client.find(query)).isInstanceOf(Lookup.Found.class);
+        kraken.useUp();
+        int seconds = 0;
+        while (!isRead(query)) {
+            kraken.clock.advance(Duration.ofSeconds(1));
+            assertThat(++seconds).isLessThan(60);
+        }
+        assertThat(seconds).as("one point and three more, at 0.33 a second").isBetween(12, 13);
+    }
+
+    private boolean isRead(LookupQuery query) {
+        try {
+            return kraken.client.find(query) instanceof Lookup.Found
+                    && kraken.client
+                                    .fills(FillQuery.of(Fixture.BTC_USDT, new VenueOrderId("OA")))
+                                    .items()
+                                    .size()
+                            == 1;
+        } catch (VenueException e) {
+            return false;
+        }
+    }
+
     private boolean compared() {
         try {
             return kraken.client.account().balances().isEmpty()
@@ -197,6 +232,36 @@ class RateLimitTest {
         assertThat(kraken.client.submit(buy())).isInstanceOf(SubmitResult.Refused.class);
         assertThat(kraken.client.submit(buy())).isInstanceOf(SubmitResult.Refused.class);
         assertThat(kraken.server.received(Fixture.ORDER)).hasSize(1);
+    }
+
+    /** Each call while it lasts could make it longer. */
+    @ParameterizedTest
+    @CsvSource({"EGeneral:Temporary lockout, 900", "EService:Throttled: 1767323145, 100"})
+    void whileTheVenueWantsNothingOfAKeyNothingIsSent(String text, int seconds) {
+        kraken.server.on(BALANCE, error(text));
+        kraken.server.on(Fixture.ORDER, placed("OA"));
+        kraken.server.on(Fixture.CANCEL, error("EOrder:Unknown order"));
+        assertThatThrownBy(kraken.client::account).hasMessageContaining(text);
+        ExchangeClient other = Fixture.login(kraken.venue);
+        for (ExchangeClient client : List.of(kraken.client, other)) {
+            Refusal refusal = ((SubmitResult.Refused) client.submit(sell())).refusal();
+            assertThat(refusal.reason()).isEqualTo(RefusalReason.RATE_LIMITED);
+            assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(seconds));
+            assertThat(client.cancel(Fixture.stop().ref())).isInstanceOf(CancelResult.Unknown.class);
+            assertThatThrownBy(client::account).isInstanceOf(VenueException.class);
+        }
+        assertThat(kraken.server.received())
+                .filteredOn(sent -> sent.method().equals("POST"))
+                .as("the one that was refused")
+                .hasSize(1);
+        kraken.clock.advance(Duration.ofSeconds(seconds));
+        kraken.server.on(BALANCE, ok("{}"));
+        assertThatThrownBy(kraken.client::account)
+                .as("an exit is first in line")
+                .isInstanceOf(VenueException.class);
+        assertThat(kraken.client.submit(sell())).isInstanceOf(SubmitResult.Accepted.class);
+        kraken.clock.advance(Duration.ofSeconds(1));
+        assertThat(kraken.client.account().balances()).isEmpty();
     }
 
     @Property

@@ -8,6 +8,8 @@ import static trade.helix.exchange.kraken.Fixture.error;
 import static trade.helix.exchange.kraken.Fixture.ok;
 
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,20 +160,30 @@ class SubmitTaxonomyTest {
         assertThat(refused(kraken.client.submit(buy())).reason()).isEqualTo(RefusalReason.NOT_SENT);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            EService:Throttled: 1767323062 | 17
+            EService:Throttled: 1767323000 | 0
+            EService:Throttled: soon       |
+            EGeneral:Temporary lockout     | 900
+            EAPI:Rate limit exceeded       |
+            """)
+    void rateLimitsSayHowLongToWaitWhereTheVenueDoes(String text, @Nullable Long seconds) {
+        assertThat(refused(answer(error(text))).retryAfter())
+                .isEqualTo(Optional.ofNullable(seconds).map(Duration::ofSeconds));
+    }
+
     @Test
-    void rateLimitsSayHowLongToWaitWhereTheVenueDoes() {
+    void aStatusForTheRateSaysHowLongToWait() {
         assertThat(refused(answer(reply(429, "<html/>", "Retry-After: 17"))).retryAfter())
                 .contains(Duration.ofSeconds(17));
-        assertThat(refused(answer(error("EService:Throttled: 1767323062"))).retryAfter())
+    }
+
+    @Test
+    void untilWhenItIsThrottledTheVenueSaysInItsOwnTime() {
+        kraken.server.on(Fixture.TIME, ok("{\"unixtime\":1767326645}")); // An hour ahead.
+        assertThat(refused(answer(error("EService:Throttled: 1767326662"))).retryAfter())
                 .contains(Duration.ofSeconds(17));
-        assertThat(refused(answer(error("EService:Throttled: 1767323000"))).retryAfter())
-                .contains(Duration.ZERO);
-        assertThat(refused(answer(error("EService:Throttled: soon"))).retryAfter())
-                .isEmpty();
-        assertThat(refused(answer(error("EGeneral:Temporary lockout"))).retryAfter())
-                .contains(Duration.ofMinutes(15));
-        assertThat(refused(answer(error("EAPI:Rate limit exceeded"))).retryAfter())
-                .isEmpty();
     }
 
     @Test

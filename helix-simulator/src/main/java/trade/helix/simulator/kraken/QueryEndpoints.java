@@ -20,7 +20,8 @@ final class QueryEndpoints {
     private static final Set<String> CLOSED = Set.of("query-closed-trades");
     private static final Set<String> EITHER = Set.of("query-open-trades", "query-closed-trades");
     private static final int PAGE = 50;
-    private static final int MOST_IDS = 50;
+    private static final int MOST_ORDERS = 50;
+    private static final int MOST_TRADES = 20;
     private static final int HISTORY_COST = 2;
 
     private final Market market;
@@ -62,10 +63,7 @@ final class QueryEndpoints {
     }
 
     private JsonNode query(Call call) {
-        String[] ids = call.fields().required("txid").split(",", -1);
-        if (ids.length > MOST_IDS) {
-            throw KrakenException.argument("txid");
-        }
+        String[] ids = ids(call, MOST_ORDERS);
         Predicate<Order> wanted = OrderSearch.filter(call.fields());
         return orders(
                 call,
@@ -87,7 +85,7 @@ final class QueryEndpoints {
 
     private JsonNode queryTrades(Call call) {
         ObjectNode json = JSON.objectNode();
-        for (String id : call.fields().required("txid").split(",", -1)) {
+        for (String id : ids(call, MOST_TRADES)) {
             put(
                     json,
                     fills(call)
@@ -96,6 +94,14 @@ final class QueryEndpoints {
                             .orElseThrow(() -> KrakenException.of("EQuery:Unknown trade")));
         }
         return json;
+    }
+
+    private static String[] ids(Call call, int most) {
+        String[] ids = call.fields().required("txid").split(",", -1);
+        if (ids.length > most) {
+            throw KrakenException.argument("txid");
+        }
+        return ids;
     }
 
     private static void put(ObjectNode trades, Fill fill) {

@@ -1,4 +1,4 @@
-package trade.helix.exchange.binance;
+package trade.helix.exchange.internal;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,15 +7,18 @@ import java.time.Instant;
  * A time in which the venue wants nothing. What ends or protects a trade is first in line after it: everything else waits
  * a second more. Thread-safe.
  */
-final class Pause {
+public final class Pause {
     private static final Duration HEAD_START = Duration.ofSeconds(1);
-    /** The longest ban that Binance's documents name. */
+    /** The longest ban that a venue's documents name: Binance's. */
     private static final Duration LONGEST = Duration.ofDays(3);
 
     private Instant since = Instant.EPOCH;
     private Duration length = Duration.ZERO;
 
-    synchronized void begin(Duration asked, Instant now) {
+    /** One that is over. */
+    public Pause() {}
+
+    public synchronized void begin(Duration asked, Instant now) {
         Duration most = asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
         if (most.compareTo(left(now)) > 0) {
             since = now;
@@ -23,16 +26,13 @@ final class Pause {
         }
     }
 
-    synchronized Duration left(Cost.Rank rank, Instant now) {
+    /** How long a request has to wait, by our clock; zero for not at all. */
+    public synchronized Duration left(boolean isFirstInLine, Instant now) {
         if (length.isZero()) {
             return Duration.ZERO;
         }
-        Duration left = left(now).plus(isInLine(rank) ? HEAD_START : Duration.ZERO);
+        Duration left = left(now).plus(isFirstInLine ? Duration.ZERO : HEAD_START);
         return left.isNegative() ? Duration.ZERO : left;
-    }
-
-    private static boolean isInLine(Cost.Rank rank) {
-        return rank == Cost.Rank.ORDINARY || rank == Cost.Rank.WATCH;
     }
 
     private Duration left(Instant now) {
