@@ -21,6 +21,9 @@ final class LookupAnswers {
     /** As many show that some stops of an entry are missing: within the gap that is allowed for. */
     private static final int LOOKS_FOR_ATTACHED = 4;
 
+    /** An order that was there and has not been shown for this long is gone, also where the venue does not say so. */
+    private static final Duration UNSEEN = Duration.ofSeconds(60);
+
     private final Draft draft;
     private final CoreSettings settings;
     private final Planner planner;
@@ -133,34 +136,38 @@ final class LookupAnswers {
             observations.absent(leg.id());
         } else if (leg.isAttached() && !isOlder(leg, settings.lookupInterval().multipliedBy(LOOKS_FOR_ATTACHED - 1L))) {
             draft.waitFor(leg.id(), settings.lookupInterval());
-        } else if (leg.mayHideASale()
-                || (leg.is(Leg.PROTECTION) && (draft.tradeOf(leg).exit() == null || isNothingToCancel(leg)))) {
+        } else if (leg.mayHideASale() || (leg.is(Leg.PROTECTION) && mayBeGivenUp(leg))) {
             requests.readSales(leg);
         } else {
             draft.waitFor(leg.id(), settings.lookupInterval());
         }
     }
 
-    /** Since it was sent last; since then stops that travelled with an entry may show. */
+    /** Where the trade is to be sold, only one of which the venue has nothing to cancel; of stops that an entry carried it cannot say so. */
+    private boolean mayBeGivenUp(OrderLeg leg) {
+        return draft.tradeOf(leg).exit() == null
+                || leg.isAttached()
+                || draft.errand(leg.id()).doubt() == Errand.Doubt.NOTHING_TO_CANCEL;
+    }
+
+    /** Since it was sent or seen last. */
     private boolean isOlder(OrderLeg leg, Duration age) {
         return !draft.at().isBefore(draft.errand(leg.id()).sentBefore().plus(age));
     }
 
     /** One that was there is not found. */
     private void missed(OrderLeg leg, boolean certain) {
-        // A venue is never certain of stops that travelled with an entry.
-        int absences = certain || leg.isAttached() ? draft.errand(leg.id()).absences() + 1 : 0;
-        int needed = leg.isAttached() ? LOOKS_FOR_ATTACHED : ABSENCES_NEEDED;
+        // A venue is never certain of stops that travelled with an entry, and Kraken not of an order that it once
+        // showed.
+        boolean counts = certain || leg.isAttached() || isOlder(leg, UNSEEN);
+        int absences = counts ? draft.errand(leg.id()).absences() + 1 : 0;
+        int needed = certain && !leg.isAttached() ? ABSENCES_NEEDED : LOOKS_FOR_ATTACHED;
         draft.update(leg.id(), draft.errand(leg.id()).withAbsences(absences));
         if (absences >= needed && leg.is(Leg.PROTECTION) && leg.isLive()) {
             requests.readSales(leg);
         } else {
             draft.waitFor(leg.id(), leg.isAttached() ? settings.lookupInterval() : settings.watchInterval());
         }
-    }
-
-    private boolean isNothingToCancel(OrderLeg leg) {
-        return draft.errand(leg.id()).doubt() == Errand.Doubt.NOTHING_TO_CANCEL;
     }
 
     /** Stops that the entry carried are several, of which none is more than the whole. */

@@ -143,7 +143,7 @@ final class SalesAnswers {
             lookLater(leg);
         } else if (draft.tradeOf(leg).exit() != null
                 || coverage.givesUp(leg.intent().trade())) {
-            if (draft.errand(leg.id()).doubt() == Errand.Doubt.NOTHING_TO_CANCEL) {
+            if (leg.isAttached() || draft.errand(leg.id()).doubt() == Errand.Doubt.NOTHING_TO_CANCEL) {
                 draft.update(leg.id(), draft.errand(leg.id()).with(Errand.Doubt.NOT_THERE));
             }
             lookLater(leg);

@@ -316,6 +316,21 @@ class AccidentsOfStopsTest {
         assertThat(world.state.openTrades()).isEmpty();
     }
 
+    /** There is nothing that could be taken back, and no answer says so. */
+    @Test
+    void anExitWhereTheStopsNeverShow() {
+        world.venue.withoutStop = 2;
+        world.venue.sliced = true;
+        world.signal(SignalAction.BUY);
+        world.performAll();
+        world.signal(SignalAction.SELL);
+        world.pass(Duration.ofSeconds(10));
+        assertThat(world.venue.btc).isEqualByComparingTo(OWNED);
+        world.pass(Duration.ofMinutes(2));
+        assertThat(world.state.openTrades()).isEmpty();
+        assertThat(world.state.status().isRunning()).isTrue();
+    }
+
     /** None shows for a while, one is placed apart; the process starts again, then they show. */
     @Test
     void theyShowAfterARestart() {

@@ -186,6 +186,18 @@ class HandsAtTheVenueTest {
         assertThat(world.venue.btc).isGreaterThanOrEqualTo(OWNED);
     }
 
+    /** As Kraken is of an order that it once showed. */
+    @Test
+    void alsoWhereTheVenueIsNeverSureThatItIsGone() {
+        world.venue.isNeverSure = true;
+        loseStop();
+        world.pass(Duration.ofSeconds(50));
+        assertThat(liveStops()).isEmpty();
+        world.pass(Duration.ofSeconds(30));
+        assertThat(liveStops()).hasSize(1);
+        assertThat(world.state.status().isRunning()).isTrue();
+    }
+
     @Test
     void aStopThatFilledAndThenLeftTheVenuesBooksIsBookedByItsSale() {
         world.venue.move(world.venue.price.less(Ratio.ofPercent("3")));

@@ -141,6 +141,7 @@ final class ModelVenue {
     boolean cancelsAreLost;
     boolean protectionsAreLost;
     boolean looksAreLost;
+    boolean isNeverSure;
     boolean refusesExits;
     boolean isListed = true;
     /** Whether a stop that triggers waits at a limit which the price has left behind. */
@@ -312,10 +313,10 @@ final class ModelVenue {
             }
         }
         Quantity shown = before.stream().map(OrderState::quantity).reduce(Quantity.ZERO, Quantity::plus);
-        if (!before.isEmpty() && shown.isBelow(carriers.getOrDefault(order.number(), Quantity.ZERO))) {
+        if (shown.isBelow(carriers.getOrDefault(order.number(), Quantity.ZERO))) {
             return new CancelResult.Unknown("not all of them show");
         }
-        if (!before.isEmpty() && before.stream().allMatch(stop -> stop.status() == OrderStatus.FILLED)) {
+        if (before.stream().allMatch(stop -> stop.status() == OrderStatus.FILLED)) {
             return new CancelResult.AlreadyFilled();
         }
         return before.stream().anyMatch(stop -> stop.status().isLive())
@@ -412,7 +413,7 @@ final class ModelVenue {
         boolean past = now.isAfter(query.sentBefore().plus(BOUND));
         // The venue is sure by the time that it is given; whether that time is right is up to who asks.
         if (order == null || (accident == Accident.DROPPED_BEFORE && isYoung(order.state()))) {
-            return new Lookup.NotFound(past);
+            return new Lookup.NotFound(past && !isNeverSure);
         }
         if (accident == Accident.BEHIND && order.state().status() == OrderStatus.FILLED) {
             return new Lookup.Found(List.of(asNew(order.state())));
