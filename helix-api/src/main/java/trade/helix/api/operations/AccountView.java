@@ -23,6 +23,7 @@ import trade.helix.api.value.Asset;
  * @param lastSignalAt when a signal last came in since the start; null if none did
  * @param openTrades the trades that hold or await a quantity
  * @param unknownOrders orders whose outcome is not known
+ * @param comparedAt when the venue was last compared with the journal; null before the first time since the start
  * @param differences what the latest comparison with the venue found that the journal does not explain
  * @param losses the figures of the loss limits, by quote asset
  */
@@ -34,6 +35,7 @@ public record AccountView(
         @Nullable Instant lastSignalAt,
         List<Trade> openTrades,
         List<ClientOrderId> unknownOrders,
+        @Nullable Instant comparedAt,
         List<Discrepancy> differences,
         Map<Asset, LossFigures> losses) {
     public AccountView {

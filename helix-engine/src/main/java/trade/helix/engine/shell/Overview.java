@@ -56,6 +56,7 @@ final class Overview {
                 receipts.lastAt(),
                 now.openTrades(),
                 now.openQuestions(),
+                now.report().comparedAt(),
                 now.report().differences(),
                 now.losses());
     }

@@ -35,7 +35,7 @@ final class Settling {
             if (!unknown.isEmpty()) {
                 complaints.add("it is not known what became of " + unknown);
             }
-            if (complaints.isEmpty() && !desk.traffic().isCompared()) {
+            if (complaints.isEmpty() && desk.view().comparedAt() == null) {
                 // Else the next jump would make it a start that is not reconciled for minutes.
                 complaints.add("the venue has not been compared with the journal");
                 desk.traffic().jumpTheRest();

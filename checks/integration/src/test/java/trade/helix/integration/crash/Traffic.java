@@ -30,8 +30,6 @@ final class Traffic implements Ports {
     /** How long the venue's limit asks to wait. */
     private final AtomicReference<Duration> rest = new AtomicReference<>(Duration.ZERO);
 
-    private volatile boolean compared;
-
     Traffic(SharedClock clock) {
         this.clock = clock;
     }
@@ -40,11 +38,7 @@ final class Traffic implements Ports {
     public @Nullable Object pass(Class<?> port, Call call) throws Throwable {
         calls.readLock().lock();
         try {
-            Object result = call.proceed();
-            if (call.name().equals("openOrders")) {
-                compared = true;
-            }
-            return result;
+            return call.proceed();
         } catch (VenueException e) {
             e.retryAfter().ifPresent(rest::set);
             throw e;
@@ -54,11 +48,6 @@ final class Traffic implements Ports {
                 looks.incrementAndGet();
             }
         }
-    }
-
-    /** Whether the venue has been compared with the journal, which ends with all live orders. */
-    boolean isCompared() {
-        return compared;
     }
 
     /** What is left of a venue's limit grows with the clock, and only a tenth as fast as the engine asks. */
