@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.journal.AccountFigures;
+import trade.helix.api.journal.Leg;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.order.ClientOrderId;
@@ -72,12 +74,12 @@ record AccountState(
                 .findFirst();
     }
 
-    /** Whether it is not known of an order of ours in a symbol what became of it. */
-    boolean isAsked(Symbol symbol) {
+    /** The orders of ours that may have sold of a symbol: it is not known what became of them. */
+    Stream<OrderLeg> mayHaveSold(Symbol symbol) {
         return trades.values().stream()
                 .filter(trade -> trade.symbol().equals(symbol))
                 .flatMap(trade -> trade.legs().stream())
-                .anyMatch(OrderLeg::isOpenQuestion);
+                .filter(leg -> leg.isOpenQuestion() && !leg.is(Leg.ENTRY));
     }
 
     /** The trades of a symbol, oldest first. */

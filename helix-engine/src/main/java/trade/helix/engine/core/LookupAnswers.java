@@ -83,6 +83,11 @@ final class LookupAnswers {
             // Sent unrecorded by an earlier process, which knew who asked for it.
             draft.record(new JournalRecord.ExitRequested(leg.intent().trade(), CloseReason.SIGNAL, null));
         }
+        // Nothing was sent after one that stands.
+        if (leg.mayHideASale()
+                && orders.stream().anyMatch(order -> order.status().isLive())) {
+            draft.sure(leg.intent().trade());
+        }
         observations.accepted(leg, "found by look-up");
         observations.observe(leg.id(), orders, List.of());
     }
@@ -165,9 +170,14 @@ final class LookupAnswers {
         draft.update(leg.id(), draft.errand(leg.id()).withAbsences(absences));
         if (absences >= needed && leg.is(Leg.PROTECTION) && leg.isLive()) {
             requests.readSales(leg);
-        } else {
-            draft.waitFor(leg.id(), leg.isAttached() ? settings.lookupInterval() : settings.watchInterval());
+            return;
         }
+        if (absences >= needed && leg.isLive()) {
+            draft.halt(
+                    HaltCause.UNRESOLVED,
+                    "the venue accepted order " + leg.id() + " and does not show it any more; look it up there");
+        }
+        draft.waitFor(leg.id(), leg.isAttached() ? settings.lookupInterval() : settings.watchInterval());
     }
 
     /** Stops that the entry carried are several, of which none is more than the whole. */

@@ -57,6 +57,9 @@ record OrderLeg(
     /** What is said of an order that turned out to be at the venue after its outcome had been unknown. */
     static final String TURNED_UP = "it turned up; what was sold meanwhile is to be read";
 
+    /** What is said of it once it is known what was sold meanwhile. */
+    static final String TURNED_UP_AND_READ = "it turned up; what was sold meanwhile is read";
+
     /** What is said of a protective order that we have taken back. */
     static final String TAKEN_BACK = "taken back";
 
@@ -81,13 +84,14 @@ record OrderLeg(
     }
 
     /**
-     * Whether what was sold has to be read before anything else is done: it may have been sent twice, or somebody else took
-     * it back and may have sold what it covered.
+     * Whether what was sold has to be read before anything else is done: it may have been sent twice, stops beside it may have
+     * sold unseen, or somebody else took it back and may have sold what it covered.
      */
     boolean owesSales() {
         return is(Leg.PROTECTION)
                 && outcome == Outcome.ACCEPTED
-                && (detail.equals(TURNED_UP)
+                && (hasTurnedUp()
+                        || (detail.equals(TOO_FEW) && !isLive())
                         || (isCancelledByOthers() && !detail.equals(SALES_READ) && !detail.equals(TOO_FEW_AND_READ)));
     }
 
@@ -99,6 +103,11 @@ record OrderLeg(
     /** Whether it was taken back by us, or was to be. */
     boolean isTakenBack() {
         return detail.equals(TAKEN_BACK);
+    }
+
+    /** Whether it may have been sent twice, and the first one have sold what the second covers. */
+    boolean hasTurnedUp() {
+        return detail.equals(TURNED_UP);
     }
 
     /** Whether it stands for stops that did not cover what was bought. */

@@ -179,7 +179,7 @@ final class Outcomes {
             ambiguous(leg.id(), refusal.message());
         } else if (leg.outcome() == Outcome.UNKNOWN) {
             // This try placed nothing, and that says nothing of the earlier one.
-            draft.waitFor(leg.id(), refusal.retryAfter().orElse(settings.lookupInterval()));
+            draft.waitFor(leg.id(), Requests.longer(refusal.retryAfter(), settings.lookupInterval()));
         } else if (refusal.reason().isRetryable() && (!leg.is(Leg.ENTRY) || entryTries.mayTryAgain(leg, refusal))) {
             // Nothing is at the venue, and the trade still needs it: the same order under the same id, a little later.
             Duration pause = leg.is(Leg.ENTRY)

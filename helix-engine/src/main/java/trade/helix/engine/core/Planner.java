@@ -242,7 +242,10 @@ final class Planner {
         if (!draft.isIdle(leg.id())) {
             return;
         }
-        if (leg.isCancelledByOthers() && draft.account().isAsked(trade.symbol())) {
+        boolean mayHaveSold = draft.account()
+                .mayHaveSold(trade.symbol())
+                .anyMatch(other -> draft.errand(other.id()).doubt() != Errand.Doubt.NOT_THERE);
+        if (leg.isCancelledByOthers() && mayHaveSold) {
             draft.waitFor(leg.id(), settings.lookupInterval());
         } else {
             requests.readSales(leg);

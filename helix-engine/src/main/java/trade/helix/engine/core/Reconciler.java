@@ -17,6 +17,7 @@ import trade.helix.api.account.Discrepancy;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.journal.Leg;
+import trade.helix.api.journal.Outcome;
 import trade.helix.api.order.OrderState;
 import trade.helix.api.order.VenueOrderId;
 import trade.helix.api.value.Asset;
@@ -158,7 +159,7 @@ final class Reconciler {
     private boolean isAnswered() {
         return draft.account().trades().values().stream()
                 .flatMap(trade -> trade.legs().stream())
-                .noneMatch(leg -> draft.errand(leg.id()).unanswered());
+                .noneMatch(leg -> !leg.isSettled() && draft.errand(leg.id()).unanswered());
     }
 
     private List<Discrepancy> differences(AccountSnapshot account, List<OrderState> orders) {
@@ -209,8 +210,10 @@ final class Reconciler {
      * carried have none and are known by the venue's.
      */
     private List<OrderState> foreign(List<OrderState> orders) {
+        // One that was given up and turns up after all is nobody's: whoever looks after the account has to know.
         List<OrderLeg> ours = draft.account().trades().values().stream()
                 .flatMap(trade -> trade.legs().stream())
+                .filter(leg -> leg.outcome() != Outcome.ABSENT)
                 .toList();
         Set<VenueOrderId> known = ours.stream()
                 .flatMap(leg -> Optional.ofNullable(leg.observed()).stream())

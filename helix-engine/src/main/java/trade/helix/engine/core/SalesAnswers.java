@@ -1,8 +1,6 @@
 package trade.helix.engine.core;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.journal.Outcome;
@@ -49,12 +47,12 @@ final class SalesAnswers {
             return;
         }
         Sales sales = Sales.ofUnknownOrders(draft.account(), fills);
-        if (leg.isCancelledByOthers()) {
+        if (leg.isCancelledByOthers() || (leg.isTooFew() && !leg.isLive())) {
             cancelledByOthers(leg, fills, sales);
         } else if (leg.outcome() == Outcome.ACCEPTED && leg.owesSales()) {
             // It may stand a second time. What the first sold is not there to be sold again: the planner takes it back.
             observations.record(leg.id(), sales.of(leg.intent()));
-            draft.record(new JournalRecord.OutcomeRecorded(leg.id(), Outcome.ACCEPTED, OrderLeg.SALES_READ));
+            draft.record(new JournalRecord.OutcomeRecorded(leg.id(), Outcome.ACCEPTED, OrderLeg.TURNED_UP_AND_READ));
         } else if (leg.outcome() == Outcome.ACCEPTED) {
             lost(leg, fills, sales);
         } else if (leg.mayHideASale()) {
@@ -64,8 +62,13 @@ final class SalesAnswers {
         }
     }
 
-    private void cancelledByOthers(OrderLeg leg, List<Fill> fills, Sales sales) {
-        if (draft.account().isAsked(leg.intent().symbol())) {
+    private void cancelledByOthers(OrderLeg leg, List<Fill> fills, Sales all) {
+        JournalRecord.OrderObserved seen = leg.observed();
+        // One sent twice, and stops of ours that never showed, may have sold while this one still stood.
+        Sales sales = seen == null || leg.isTooFew() || leg.hasTurnedUp() ? all : all.since(seen.cancelledAt());
+        boolean isOpen = !sales.isEmpty()
+                && draft.account().mayHaveSold(leg.intent().symbol()).findAny().isPresent();
+        if (isOpen) {
             // What an order of ours may have sold is not taken for somebody else's sale.
             lookLater(leg);
             return;
@@ -78,19 +81,12 @@ final class SalesAnswers {
             draft.sure(leg.intent().trade());
         }
         observations.record(leg.id(), ownOf(leg, fills));
-        if (leg.isTooFew()) {
-            // A stop of ours that never showed may have sold before the others were taken back.
-            bookManual(leg, sales);
-            if (leg.owesSales()) {
-                draft.record(new JournalRecord.OutcomeRecorded(leg.id(), Outcome.ACCEPTED, OrderLeg.TOO_FEW_AND_READ));
-            } else {
-                lookLater(leg);
-            }
+        manualSales.book(leg.intent(), sales).ifPresent(sold -> observations.record(sold.id(), sold.fills()));
+        if (leg.owesSales()) {
+            draft.record(new JournalRecord.OutcomeRecorded(
+                    leg.id(), Outcome.ACCEPTED, leg.isTooFew() ? OrderLeg.TOO_FEW_AND_READ : OrderLeg.SALES_READ));
         } else {
-            Instant cancelled =
-                    Objects.requireNonNull(leg.observed(), "observed").cancelledAt();
-            bookManual(leg, sales.since(cancelled));
-            draft.record(new JournalRecord.OutcomeRecorded(leg.id(), Outcome.ACCEPTED, OrderLeg.SALES_READ));
+            lookLater(leg);
         }
     }
 
@@ -102,7 +98,7 @@ final class SalesAnswers {
         boolean whole = filled.equals(leg.intent().quantity());
         if (last == null || own.isEmpty() || (leg.isAttached() && !whole)) {
             observations.record(leg.id(), own);
-            bookManual(leg, unknown);
+            manualSales.book(leg.intent(), unknown).ifPresent(sold -> observations.record(sold.id(), sold.fills()));
             observations.outcome(
                     leg.id(), leg.isAttached() ? Outcome.UNKNOWN : Outcome.ABSENT, "the venue has it no more");
             // It may show again: one that is placed apart takes its place, and goes in that case.
@@ -163,10 +159,6 @@ final class SalesAnswers {
 
     private void lookLater(OrderLeg leg) {
         draft.waitFor(leg.id(), settings.lookupInterval());
-    }
-
-    private void bookManual(OrderLeg leg, Sales sales) {
-        manualSales.book(leg.intent(), sales).ifPresent(sold -> observations.record(sold.id(), sold.fills()));
     }
 
     /** Executions of the orders that the venue has shown for it. */
