@@ -75,7 +75,7 @@ final class Postgres implements Database {
 
     @Override
     public Session openReader() throws SQLException {
-        return new Session(connection(), Postgres::stored);
+        return new Session(connection(), Dialect.POSTGRESQL);
     }
 
     @Override
@@ -94,11 +94,7 @@ final class Postgres implements Database {
             Failures.closeAfter(e, connection);
             throw e;
         }
-        return new Session(connection, Postgres::stored, SETTINGS_BACK);
-    }
-
-    private static @Nullable Object stored(@Nullable Object value) {
-        return value instanceof String text ? PlainText.of(text) : value;
+        return new Session(connection, Dialect.POSTGRESQL, SETTINGS_BACK);
     }
 
     private Connection connection() throws SQLException {
