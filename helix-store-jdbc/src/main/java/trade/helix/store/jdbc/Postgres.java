@@ -16,9 +16,13 @@ final class Postgres implements Database {
 
     private static final int SILENCE_MILLIS = 10_000;
 
+    /** Who has waited for another's transaction must then see what it wrote: the latest row of the audit log. */
+    private static final String ISOLATION = "default_transaction_isolation";
+
     /** What a session of ours is given beyond the server's settings; taken back by name, as pools use them again. */
-    private static final String SETTINGS = "SET lock_timeout = '2s'; SET tcp_keepalives_idle = 10;"
-            + " SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
+    private static final String SETTINGS =
+            "SET " + ISOLATION + " = 'read committed'; SET lock_timeout = '2s'; SET tcp_keepalives_idle = 10;"
+                    + " SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
 
     private static final String SETTINGS_BACK =
             "SELECT pg_advisory_unlock_all(); RESET application_name; RESET synchronous_commit; RESET lock_timeout;"
@@ -86,7 +90,9 @@ final class Postgres implements Database {
     @Override
     public Session openWriter() throws SQLException {
         Connection connection = connection();
+        String isolation;
         try (Statement statement = connection.createStatement()) {
+            isolation = show(statement, ISOLATION);
             statement.execute(
                     SETTINGS + "; SET application_name = '" + ("helix " + ThisProcess.name()).replace("'", "") + "'");
             requireDurable(connection, statement);
@@ -94,7 +100,8 @@ final class Postgres implements Database {
             Failures.closeAfter(e, connection);
             throw e;
         }
-        return new Session(connection, Dialect.POSTGRESQL, SETTINGS_BACK);
+        String back = SETTINGS_BACK + "; SET " + ISOLATION + " = '" + isolation + "'";
+        return new Session(connection, Dialect.POSTGRESQL, back);
     }
 
     private Connection connection() throws SQLException {
