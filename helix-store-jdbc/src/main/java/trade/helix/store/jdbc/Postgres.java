@@ -2,6 +2,7 @@ package trade.helix.store.jdbc;
 
 import java.io.Closeable;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -14,6 +15,7 @@ import trade.helix.api.store.StoreException.Category;
 final class Postgres implements Database {
     static final String PREFIX = "jdbc:postgresql:";
 
+    private static final int OLDEST = 14;
     private static final int SILENCE_MILLIS = 10_000;
 
     /** Who has waited for another's transaction must then see what it wrote: the latest row of the audit log. */
@@ -107,6 +109,7 @@ final class Postgres implements Database {
     private Connection connection() throws SQLException {
         Connection connection = source.getConnection();
         try {
+            requireKnown(connection.getMetaData());
             if (!connection.getAutoCommit()) {
                 throw new StoreException(
                         Category.UNUSABLE,
@@ -120,6 +123,16 @@ final class Postgres implements Database {
         } catch (SQLException | RuntimeException e) {
             Failures.closeAfter(e, connection);
             throw e;
+        }
+    }
+
+    /** Nothing older is tried by any test. */
+    private void requireKnown(DatabaseMetaData server) throws SQLException {
+        if (server.getDatabaseMajorVersion() < OLDEST) {
+            throw new StoreException(
+                    Category.UNUSABLE,
+                    "The server of " + name + " is PostgreSQL " + server.getDatabaseProductVersion()
+                            + ", and Helix needs " + OLDEST + " or newer. Nothing was changed. Upgrade the server.");
         }
     }
 
