@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import trade.helix.api.store.StoreException;
 import trade.helix.api.store.StoreException.Category;
 
-/** What is particular to a kind of database: its address, its settings, its locks, its errors. The rest is plain SQL. */
+/** What is particular to a kind of database: its address, settings, locks and errors. {@link Dialect} has the rest. */
 interface Database {
     /** What messages call it: no user, no password. */
     String name();

@@ -1,9 +1,11 @@
 package trade.helix.store.jdbc;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import trade.helix.api.store.AuditEntry;
 
 /** The store's own random mark, made once with the database. */
 final class Epoch {
@@ -15,10 +17,16 @@ final class Epoch {
 
     private Epoch() {}
 
-    /** Another mark, for a database that has been somebody's past: what was sent since then is not known to it. */
-    static String renew(Session session, RandomGenerator random) throws SQLException {
+    /**
+     * Another mark, for a database that has been somebody's past: what was sent since then is not known to it. The audit log tells
+     * who did what led to it.
+     */
+    static String renew(Session session, RandomGenerator random, Instant at, String actor, String action)
+            throws SQLException {
+        String before = stored(session).orElse("");
         String epoch = HexFormat.of().toHexDigits(random.nextLong());
         session.update(UPDATE, epoch);
+        AuditTable.append(session, new AuditEntry(at, actor, action, "epoch " + before, "epoch " + epoch));
         return epoch;
     }
 

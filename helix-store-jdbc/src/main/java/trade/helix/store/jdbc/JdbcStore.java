@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
+import trade.helix.api.store.AuditEntry;
 import trade.helix.api.store.AuditLog;
 import trade.helix.api.store.Journal;
 import trade.helix.api.store.StoreException;
@@ -37,13 +38,21 @@ public final class JdbcStore implements AutoCloseable {
     private final JdbcAuditLog audit;
     private final Writer writer;
     private final Reads reads;
+    private final InstantSource clock;
 
-    private JdbcStore(JdbcJournal journal, JdbcHistory history, JdbcAuditLog audit, Writer writer, Reads reads) {
+    private JdbcStore(
+            JdbcJournal journal,
+            JdbcHistory history,
+            JdbcAuditLog audit,
+            Writer writer,
+            Reads reads,
+            InstantSource clock) {
         this.journal = journal;
         this.history = history;
         this.audit = audit;
         this.writer = writer;
         this.reads = reads;
+        this.clock = clock;
     }
 
     /**
@@ -121,17 +130,28 @@ public final class JdbcStore implements AutoCloseable {
      * Removes what ended before a day and is no longer needed: ended trades with their fills, decided signals, figures and
      * transfers, and the facts that nothing refers to any more. What the account's state depends on stays, so a restart finds
      * the same as before; so do the figures of the days and the audit log. Nothing goes before the account's history is long
-     * enough for a mark, which is after some 1,000 facts.
+     * enough for a mark, which is after some 1,000 facts. The audit log tells of it, in the same transaction.
      *
      * @param account whose
      * @param before the first UTC day that stays whole
+     * @param actor who wants it, for the audit log, such as {@code ann}
      * @return how many rows were removed
+     * @throws IllegalArgumentException if nobody does
      * @throws StoreException if it cannot be done, or is not known to be
      */
-    public int retain(AccountId account, LocalDate before) {
-        return writer.transact(
-                "Removing what account " + account + " has from before " + before,
-                session -> Retention.remove(session, account, before));
+    public int retain(AccountId account, LocalDate before, String actor) {
+        return writer.transact("Removing what account " + account + " has from before " + before, session -> {
+            int rows = Retention.remove(session, account, before);
+            AuditTable.append(
+                    session,
+                    new AuditEntry(
+                            clock.instant(),
+                            actor,
+                            "retain " + account,
+                            "",
+                            "what is from before " + before + " removed, " + rows + " rows"));
+            return rows;
+        });
     }
 
     /** Lines of JSON with all that was journaled, from after a place on; none at the end. */
@@ -144,8 +164,9 @@ public final class JdbcStore implements AutoCloseable {
         return reads.run("Checking the days of " + account, session -> StatsCheck.differences(session, account));
     }
 
-    String renewEpoch(RandomGenerator random) {
-        return writer.transact("Renewing the epoch", session -> Epoch.renew(session, random));
+    String renewEpoch(RandomGenerator random, String actor) {
+        return writer.transact(
+                "Renewing the epoch", session -> Epoch.renew(session, random, clock.instant(), actor, "renew-epoch"));
     }
 
     /**
@@ -191,7 +212,7 @@ public final class JdbcStore implements AutoCloseable {
         }
 
         /**
-         * What tells since when an account is owned.
+         * What tells since when an account is owned, and when something was removed.
          *
          * @param clock default the system's
          * @return this
@@ -245,7 +266,8 @@ public final class JdbcStore implements AutoCloseable {
                     new JdbcHistory(reads, table, marks),
                     new JdbcAuditLog(writer, reads),
                     writer,
-                    reads);
+                    reads,
+                    clock);
         }
 
         private Database database() {

@@ -16,9 +16,15 @@ import trade.helix.api.store.StoreException.Category;
 
 /** The table {@code journal}. Stateless but for the codec; thread-safe. */
 final class JournalTable {
-    private static final String INSERT =
-            "INSERT INTO journal (account, sequence, at, type, trade_id, client_order_id, body)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final Columns COLUMNS = Columns.of(
+            "journal",
+            "account text",
+            "sequence bigint",
+            "at text",
+            "type text",
+            "trade_id text",
+            "client_order_id text",
+            "body text");
     private static final String SELECT = "SELECT account, sequence, at, type, body FROM journal";
     private static final String LATEST = "SELECT COALESCE(MAX(sequence), 0) FROM journal WHERE account = ?";
     private static final String AFTER = SELECT + " WHERE account = ? AND sequence > ? ORDER BY sequence LIMIT ?";
@@ -37,27 +43,26 @@ final class JournalTable {
      * @param entry the entry
      * @param record its record, encoded
      */
-    record Stored(JournalEntry entry, RecordCodec.Encoded record) {}
+    record Stored(JournalEntry entry, RecordCodec.Encoded record) {
+        private @Nullable Object[] values() {
+            return new @Nullable Object[] {
+                entry.account().value(),
+                entry.sequence(),
+                Times.text(entry.at()),
+                record.type(),
+                record.trade(),
+                record.order(),
+                record.body()
+            };
+        }
+    }
 
     Stored encode(JournalEntry entry) {
         return new Stored(entry, codec.encode(entry.record()));
     }
 
     void insert(Session session, List<Stored> rows) throws SQLException {
-        for (Stored row : rows) {
-            JournalEntry entry = row.entry();
-            RecordCodec.Encoded record = row.record();
-            session.addBatch(
-                    INSERT,
-                    entry.account().value(),
-                    entry.sequence(),
-                    Times.text(entry.at()),
-                    record.type(),
-                    record.trade(),
-                    record.order(),
-                    record.body());
-        }
-        session.executeBatch(INSERT);
+        session.insert(COLUMNS, rows.stream().map(Stored::values).toList());
     }
 
     long latest(Session session, AccountId account) throws SQLException {

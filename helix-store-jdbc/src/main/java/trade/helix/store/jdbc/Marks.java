@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trade.helix.api.account.AccountId;
@@ -34,7 +35,7 @@ final class Marks {
 
     private static final String SET = "INSERT INTO journal_marks (account, sequence) VALUES (?, ?)"
             + " ON CONFLICT (account) DO UPDATE SET sequence = excluded.sequence";
-    private static final String KEEP = "INSERT INTO journal_kept (account, sequence) VALUES (?, ?)";
+    private static final Columns KEPT = Columns.of("journal_kept", "account text", "sequence bigint");
     private static final String DROP = "DELETE FROM journal_kept WHERE account = ? AND sequence = ?";
 
     private final Writer writer;
@@ -97,15 +98,16 @@ final class Marks {
         Set<Long> before = new HashSet<>();
         needed.kept().forEach(entry -> before.add(entry.sequence()));
         List<JournalEntry> keep = Relevance.of(needed.entries());
+        List<@Nullable Object[]> added = new ArrayList<>();
         for (JournalEntry entry : keep) {
             if (!before.remove(entry.sequence())) {
-                session.addBatch(KEEP, account.value(), entry.sequence());
+                added.add(new Object[] {account.value(), entry.sequence()});
             }
         }
+        session.insert(KEPT, added);
         for (long sequence : before) {
             session.addBatch(DROP, account.value(), sequence);
         }
-        session.executeBatch(KEEP);
         session.executeBatch(DROP);
         session.update(SET, account.value(), needed.lastSequence());
         return keep.size();

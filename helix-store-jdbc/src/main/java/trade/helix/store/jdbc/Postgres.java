@@ -2,6 +2,7 @@ package trade.helix.store.jdbc;
 
 import java.io.Closeable;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -14,11 +15,16 @@ import trade.helix.api.store.StoreException.Category;
 final class Postgres implements Database {
     static final String PREFIX = "jdbc:postgresql:";
 
+    private static final int OLDEST = 14;
     private static final int SILENCE_MILLIS = 10_000;
 
+    /** Who has waited for another's transaction must then see what it wrote: the latest row of the audit log. */
+    private static final String ISOLATION = "default_transaction_isolation";
+
     /** What a session of ours is given beyond the server's settings; taken back by name, as pools use them again. */
-    private static final String SETTINGS = "SET lock_timeout = '2s'; SET tcp_keepalives_idle = 10;"
-            + " SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
+    private static final String SETTINGS =
+            "SET " + ISOLATION + " = 'read committed'; SET lock_timeout = '2s'; SET tcp_keepalives_idle = 10;"
+                    + " SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
 
     private static final String SETTINGS_BACK =
             "SELECT pg_advisory_unlock_all(); RESET application_name; RESET synchronous_commit; RESET lock_timeout;"
@@ -75,7 +81,7 @@ final class Postgres implements Database {
 
     @Override
     public Session openReader() throws SQLException {
-        return new Session(connection(), Postgres::stored);
+        return new Session(connection(), Dialect.POSTGRESQL);
     }
 
     @Override
@@ -86,7 +92,9 @@ final class Postgres implements Database {
     @Override
     public Session openWriter() throws SQLException {
         Connection connection = connection();
+        String isolation;
         try (Statement statement = connection.createStatement()) {
+            isolation = show(statement, ISOLATION);
             statement.execute(
                     SETTINGS + "; SET application_name = '" + ("helix " + ThisProcess.name()).replace("'", "") + "'");
             requireDurable(connection, statement);
@@ -94,16 +102,14 @@ final class Postgres implements Database {
             Failures.closeAfter(e, connection);
             throw e;
         }
-        return new Session(connection, Postgres::stored, SETTINGS_BACK);
-    }
-
-    private static @Nullable Object stored(@Nullable Object value) {
-        return value instanceof String text ? PlainText.of(text) : value;
+        String back = SETTINGS_BACK + "; SET " + ISOLATION + " = '" + isolation + "'";
+        return new Session(connection, Dialect.POSTGRESQL, back);
     }
 
     private Connection connection() throws SQLException {
         Connection connection = source.getConnection();
         try {
+            requireKnown(connection.getMetaData());
             if (!connection.getAutoCommit()) {
                 throw new StoreException(
                         Category.UNUSABLE,
@@ -117,6 +123,16 @@ final class Postgres implements Database {
         } catch (SQLException | RuntimeException e) {
             Failures.closeAfter(e, connection);
             throw e;
+        }
+    }
+
+    /** Nothing older is tried by any test. */
+    private void requireKnown(DatabaseMetaData server) throws SQLException {
+        if (server.getDatabaseMajorVersion() < OLDEST) {
+            throw new StoreException(
+                    Category.UNUSABLE,
+                    "The server of " + name + " is PostgreSQL " + server.getDatabaseProductVersion()
+                            + ", and Helix needs " + OLDEST + " or newer. Nothing was changed. Upgrade the server.");
         }
     }
 

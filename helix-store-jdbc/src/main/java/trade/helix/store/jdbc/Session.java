@@ -1,5 +1,6 @@
 package trade.helix.store.jdbc;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,26 +10,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import trade.helix.api.store.StoreException;
+import trade.helix.api.store.StoreException.Category;
 
 /** One connection with its prepared statements, each prepared once. Not for use by several threads. */
 final class Session implements AutoCloseable {
     private final Connection connection;
-    private final UnaryOperator<@Nullable Object> stored;
+    private final Dialect dialect;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
     private final @Nullable String farewell;
 
-    /** {@code stored} turns a value into what the driver takes for its column. */
-    Session(Connection connection, UnaryOperator<@Nullable Object> stored) {
-        this(connection, stored, null);
+    Session(Connection connection, Dialect dialect) {
+        this(connection, dialect, null);
     }
 
     /** {@code farewell} is what the server is told at the end, because the connection may go on without us. */
-    Session(Connection connection, UnaryOperator<@Nullable Object> stored, @Nullable String farewell) {
+    Session(Connection connection, Dialect dialect, @Nullable String farewell) {
         this.connection = connection;
-        this.stored = stored;
+        this.dialect = dialect;
         this.farewell = farewell;
     }
 
@@ -61,6 +62,25 @@ final class Session implements AutoCloseable {
         PreparedStatement statement = prepared(sql);
         bind(statement, values);
         return statement.executeUpdate();
+    }
+
+    /**
+     * Inserts rows, all in one statement or in few.
+     *
+     * @throws StoreException {@code UNUSABLE} if the database took fewer without an error
+     */
+    void insert(Columns into, List<@Nullable Object[]> rows) throws SQLException {
+        int stored = rows.isEmpty() ? 0 : dialect.insert(this, into, rows);
+        if (stored != rows.size()) {
+            throw new StoreException(
+                    Category.UNUSABLE,
+                    "Of " + rows.size() + " rows for the table " + into.table() + " the database took " + stored
+                            + ". Nothing was stored. Take off what keeps rows out of it: a trigger, a rule, or a policy.");
+        }
+    }
+
+    Array array(String type, @Nullable Object[] elements) throws SQLException {
+        return connection.createArrayOf(type, elements);
     }
 
     void addBatch(String sql, @Nullable Object... values) throws SQLException {
@@ -136,7 +156,7 @@ final class Session implements AutoCloseable {
 
     private void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, stored.apply(values[i]));
+            statement.setObject(i + 1, dialect.stored(values[i]));
         }
     }
 }

@@ -2,7 +2,6 @@ package trade.helix.store.jdbc;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -123,7 +122,7 @@ final class Sqlite implements Database {
 
     @Override
     public Session openReader() throws SQLException {
-        return session(dataSource().getConnection());
+        return new Session(dataSource().getConnection(), Dialect.SQLITE);
     }
 
     @Override
@@ -143,12 +142,7 @@ final class Sqlite implements Database {
             Failures.closeAfter(e, connection);
             throw e;
         }
-        return session(connection);
-    }
-
-    /** SQLite has no decimals: a text keeps every digit. */
-    private static Session session(Connection connection) {
-        return new Session(connection, value -> value instanceof BigDecimal d ? d.toPlainString() : value);
+        return new Session(connection, Dialect.SQLITE);
     }
 
     private DataSource dataSource(SQLiteConfig config) {

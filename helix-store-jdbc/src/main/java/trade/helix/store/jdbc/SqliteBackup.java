@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 import trade.helix.api.store.StoreException;
 import trade.helix.api.store.StoreException.Category;
@@ -34,7 +35,7 @@ final class SqliteBackup {
     }
 
     /** Makes a database that does not exist from a backup; ids of orders that follow differ from all that went before. */
-    static String restore(Path backup, Sqlite target, RandomGenerator random) {
+    static String restore(Path backup, Sqlite target, RandomGenerator random, Instant at, String actor) {
         Path file = Path.of(target.name());
         Path part = part(file);
         try {
@@ -44,7 +45,7 @@ final class SqliteBackup {
             String epoch;
             try (Session session = copy.openWriter()) {
                 requireWhole(session, backup);
-                epoch = Epoch.renew(session, random);
+                epoch = Epoch.renew(session, random, at, actor, "restore");
             }
             flush(part);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

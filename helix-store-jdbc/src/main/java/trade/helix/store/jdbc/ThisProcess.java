@@ -12,6 +12,12 @@ final class ThisProcess {
         return "process " + ProcessHandle.current().pid() + " on " + host();
     }
 
+    /** {@return who started it, as the system calls them; {@code unknown} if it does not say} */
+    static String user() {
+        String name = System.getProperty("user.name", "");
+        return name.isBlank() ? "unknown" : name;
+    }
+
     private static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();

@@ -34,8 +34,6 @@ final class UrlDataSource implements DataSource {
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("loginTimeout", "10");
-        // A batch of one table travels and is worked off as one statement.
-        properties.setProperty("reWriteBatchedInserts", "true");
         if (user != null) {
             properties.setProperty("user", user);
         }

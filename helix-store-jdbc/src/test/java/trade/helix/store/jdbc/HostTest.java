@@ -70,12 +70,13 @@ class HostTest {
             for (Connection each : all) {
                 try (Statement statement = each.createStatement();
                         ResultSet row = statement.executeQuery(
-                                "SELECT count(*), current_setting('application_name'), current_setting('lock_timeout')"
-                                        + " FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")) {
+                                "SELECT count(*), current_setting('application_name'), current_setting('lock_timeout'),"
+                                        + " current_setting('transaction_isolation') FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")) {
                     assertThat(row.next()).isTrue();
                     assertThat(row.getInt(1)).as("advisory locks").isZero();
                     assertThat(row.getString(2)).doesNotStartWith("helix ");
                     assertThat(row.getString(3)).isEqualTo("0");
+                    assertThat(row.getString(4)).isEqualTo("serializable");
                 }
             }
         } finally {
@@ -119,6 +120,8 @@ class HostTest {
         config.setJdbcUrl(database.url());
         config.setMaximumPoolSize(size);
         config.setConnectionTimeout(1_000);
+        // Not what a writer of ours is set to.
+        config.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
         return config;
     }
 

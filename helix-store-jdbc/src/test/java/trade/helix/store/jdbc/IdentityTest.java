@@ -123,6 +123,7 @@ class IdentityTest {
                         "outcome_recorded",
                         "order_observed",
                         "fill_recorded",
-                        "allowance_exceeded");
+                        "allowance_exceeded",
+                        "order_observed");
     }
 }

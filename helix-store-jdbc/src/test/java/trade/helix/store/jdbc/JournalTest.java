@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.store.Journal;
@@ -134,6 +136,29 @@ class JournalTest {
         database.trigger("no_main", "NEW.account = 'main'", null);
         failure(Category.UNUSABLE, () -> journal.commit(List.of(note(OTHER, 1), note(MAIN, 2))));
         database.execute("DROP TRIGGER no_main" + (database.isSqlite() ? "" : " ON journal"));
+        onlyTheFirstIsThere();
+    }
+
+    /** One statement for all rows, or few: none is lost between them, and each has what belongs to it. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 63, 500, 1_500})
+    void manyEntriesOfOneCommitAreAllThere(int many) {
+        List<JournalEntry> all =
+                LongStream.rangeClosed(1, many).mapToObj(i -> note(MAIN, i)).toList();
+        journal.commit(all);
+        assertThat(journal.read(MAIN, 0, many + 1)).isEqualTo(all);
+        assertThat(journal.load(MAIN).entries()).isEqualTo(all);
+    }
+
+    /** A row that is dropped without an error must not be taken for stored. */
+    @Test
+    void aRowThatTheDatabaseDropsLeavesNothing() throws SQLException {
+        journal.commit(List.of(note(MAIN, 1)));
+        database.dropping("dropping", "NEW.sequence = 300");
+        List<JournalEntry> all =
+                LongStream.rangeClosed(2, 501).mapToObj(i -> note(MAIN, i)).toList();
+        assertThat(failure(Category.UNUSABLE, () -> journal.commit(all)))
+                .hasMessageContaining("Of 500 rows for the table journal the database took 499");
         onlyTheFirstIsThere();
     }
 

@@ -101,7 +101,7 @@ final class Samples {
                         OrderStatus.PARTIALLY_FILLED,
                         Quantity.of("0.1"),
                         null,
-                        Instant.parse("2026-01-02T03:04:05.678Z")),
+                        null),
                 fill(ORDER, "28457"),
                 new JournalRecord.ExitRequested(TRADE, CloseReason.UNPROTECTED, REF),
                 trade(Fixtures.MAIN, TRADE),
@@ -131,7 +131,15 @@ final class Samples {
                                                 Money.of("25", "USDT"))),
                                 Map.of(Asset.of("BTC"), Quantity.of("0.5"), USDT, Quantity.ZERO)),
                         "the daily limit"),
-                new JournalRecord.CommandRecorded("telegram:7", "resume", "halted(human)", "running"));
+                new JournalRecord.CommandRecorded("telegram:7", "resume", "halted(human)", "running"),
+                new JournalRecord.OrderObserved(
+                        ORDER,
+                        VENUE_ORDER,
+                        OrderType.STOP_LOSS,
+                        OrderStatus.CANCELED,
+                        Quantity.of("0.1"),
+                        null,
+                        Instant.parse("2026-01-02T03:04:05.678Z")));
     }
 
     private static GateResult gate(String id, Verdict verdict) {

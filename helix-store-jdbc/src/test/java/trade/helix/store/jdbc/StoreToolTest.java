@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import trade.helix.api.journal.JournalEntry;
 import trade.helix.api.store.AuditEntry;
+import trade.helix.api.store.AuditRecord;
 import trade.helix.api.store.TradeQuery;
 import trade.helix.api.trade.TradeStatus;
 import trade.helix.api.value.Asset;
@@ -123,6 +124,26 @@ class StoreToolTest {
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("Row 2 was changed");
     }
 
+    @Test
+    void theAuditLogIsPrintedForAPerson() {
+        store.audit().append(new AuditEntry(NOON, "ann", "resume main", "halted", "running"));
+        store.audit().append(new AuditEntry(NOON, "eve", "note", "", "one\nline\u001b[2J\u202e"));
+        assertThat(tool("audit", database.url())).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "1  2026-05-15T12:00:00Z  ann  resume main: 'halted' -> 'running'",
+                        "2  2026-05-15T12:00:00Z  eve  note: '' -> 'one?line?[2J?'");
+    }
+
+    /** The latest row of an audit log, if its chain is whole. */
+    private static AuditEntry latest(JdbcStore store) {
+        assertThat(AuditCheck.of(store.audit()::read, null).fault()).isNull();
+        List<AuditRecord> rows = store.audit().read(0, 1_000);
+        AuditEntry latest = rows.get(rows.size() - 1).entry();
+        assertThat(latest.actor()).isEqualTo(System.getProperty("user.name"));
+        return latest;
+    }
+
     /** What goes is old and ended; what is loaded, counted and still told stays as it was. */
     @Test
     void whatIsOldAndNotNeededIsRemoved() throws SQLException {
@@ -131,6 +152,10 @@ class StoreToolTest {
         assertThat(days).hasSize(150);
         assertThat(tool("retain", database.url(), "main", CUT.toString())).isZero();
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("rows removed");
+        assertThat(latest(store).action()).isEqualTo("retain main");
+        assertThat(latest(store).after())
+                .matches("what is from before 2024-03-01 removed, [1-9]\\d* rows")
+                .contains(", " + said.toString(StandardCharsets.UTF_8).replaceFirst(" removed\\.\\R", ""));
         var after = store.journal().load(MAIN);
         assertThat(after).isEqualTo(before);
         assertThat(store.history().days(MAIN, USDT, LocalDate.MIN.withYear(2020), years.date()))
@@ -164,8 +189,11 @@ class StoreToolTest {
             assertThat(tool("renew-epoch", database.url())).isZero();
             store = JdbcStore.open(database.url());
             assertThat(store.journal().load(MAIN).epoch()).isNotEqualTo(epoch);
-            assertThat(said.toString(StandardCharsets.UTF_8))
-                    .contains(store.journal().load(MAIN).epoch());
+            String renewed = store.journal().load(MAIN).epoch();
+            assertThat(said.toString(StandardCharsets.UTF_8)).contains(renewed);
+            assertThat(latest(store))
+                    .extracting(AuditEntry::action, AuditEntry::before, AuditEntry::after)
+                    .containsExactly("renew-epoch", "epoch " + epoch, "epoch " + renewed);
             return;
         }
         Path copy = folder.resolve("copy.db");
@@ -183,7 +211,11 @@ class StoreToolTest {
             var history = restored.journal().load(MAIN);
             assertThat(history.lastSequence()).isEqualTo(all.size());
             assertThat(restored.journal().read(MAIN, all.size() - 1L, 10)).containsExactly(all.get(all.size() - 1));
-            assertThat(history.epoch()).isNotEqualTo(store.journal().load(MAIN).epoch());
+            String before = store.journal().load(MAIN).epoch();
+            assertThat(history.epoch()).isNotEqualTo(before);
+            assertThat(latest(restored))
+                    .extracting(AuditEntry::action, AuditEntry::before, AuditEntry::after)
+                    .containsExactly("restore", "epoch " + before, "epoch " + history.epoch());
         }
         Path broken = folder.resolve("broken.db");
         Files.write(broken, Arrays.copyOf(Files.readAllBytes(copy), 20_000));

@@ -164,6 +164,19 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** Leaves entries out that fulfil a condition, without an error. */
+    void dropping(String name, String condition) throws SQLException {
+        if (isSqlite()) {
+            execute("CREATE TRIGGER " + name + " BEFORE INSERT ON journal WHEN " + condition
+                    + " BEGIN SELECT RAISE(IGNORE); END");
+        } else {
+            execute(
+                    "CREATE FUNCTION " + name + "() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$",
+                    "CREATE TRIGGER " + name + " BEFORE INSERT ON journal FOR EACH ROW WHEN (" + condition
+                            + ") EXECUTE FUNCTION " + name + "()");
+        }
+    }
+
     @Override
     public void close() {
         try {
