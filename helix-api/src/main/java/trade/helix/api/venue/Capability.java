@@ -30,6 +30,9 @@ public record Capability(String key) {
     /** Deposits and withdrawals can be read. */
     public static final Capability TRANSFERS = new Capability("transfers");
 
+    /** What happens to an account is told as it happens: {@link ExchangeClient#stream}. */
+    public static final Capability PRIVATE_STREAM = new Capability("private-stream");
+
     /**
      * Checks that there is a key.
      *

@@ -101,6 +101,20 @@ public interface ExchangeClient extends AutoCloseable {
         throw new VenueException(VenueException.Category.REFUSED, "This venue does not tell of transfers.");
     }
 
+    /**
+     * Tells what happens to the account from now on; only where {@link Capability#PRIVATE_STREAM} is declared. Returns at once:
+     * connecting, and connecting again whenever that is needed, goes on beside the caller until the subscription or the
+     * session is closed. No thread waits for one account alone.
+     *
+     * @param listener hears it
+     * @return the stream, closed with the session at the latest
+     * @throws VenueException {@code REFUSED} where the venue has none
+     */
+    default Subscription stream(AccountListener listener) {
+        throw new VenueException(
+                VenueException.Category.REFUSED, "This venue does not tell of changes. Ask for orders instead.");
+    }
+
     /** Ends the session. Idempotent. */
     @Override
     void close();
