@@ -66,6 +66,7 @@ public final class Core {
                 new SalesAnswers(draft, settings, requests, observations, unrecorded, coverage));
         Transfers transfers = new Transfers(draft, settings, risk.settings(), picture);
         Reconciler reconciler = new Reconciler(draft, settings);
+        StreamNews news = new StreamNews(draft, requests, reconciler);
         input.handle(new Dispatch(
                 draft,
                 signals,
@@ -73,7 +74,8 @@ public final class Core {
                 planner,
                 new Commands(draft, new CircuitBreaker(risk.settings()), outcomes, reconciler),
                 transfers,
-                reconciler));
+                reconciler,
+                news));
         if (risk.settings().closeOnKill() && draft.account().figures().status().killed()) {
             planner.closeAll();
         }
@@ -88,7 +90,8 @@ public final class Core {
             Planner planner,
             Commands commands,
             Transfers transfers,
-            Reconciler reconciler)
+            Reconciler reconciler,
+            StreamNews news)
             implements Input.Handler {
         @Override
         public void on(Input.Booted input) {
@@ -239,7 +242,7 @@ public final class Core {
 
         @Override
         public void on(Input.StandingDue input) {
-            reconciler.look();
+            reconciler.due(input.token());
             signals.decideWaiting(Set.of());
         }
 
@@ -270,6 +273,26 @@ public final class Core {
         @Override
         public void on(Input.KillAcknowledged input) {
             commands.acknowledge(input);
+        }
+
+        @Override
+        public void on(Input.StreamConnected input) {
+            news.connected();
+        }
+
+        @Override
+        public void on(Input.StreamDisconnected input) {
+            news.disconnected();
+        }
+
+        @Override
+        public void on(Input.OrderChanged input) {
+            news.changed(input.update());
+        }
+
+        @Override
+        public void on(Input.BalancesChanged input) {
+            news.balancesChanged();
         }
     }
 }

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param transferSettling how long a change of balances has to stand before it is taken as a transfer
  * @param longestGap how long a trade may be without protection while the venue answers, before it is sold
  * @param reconcileInterval how long between two comparisons with the venue
- * @param watchInterval how long between two looks at a live protective order
+ * @param watchInterval how long between two looks at a live protective order, where no stream tells of it
+ * @param streamedWatchInterval the same while the venue tells of changes: a stream loses some of them
  * @param lookupInterval how long between two look-ups of an order whose outcome is unknown
  */
 public record CoreSettings(
@@ -24,6 +25,7 @@ public record CoreSettings(
         Duration longestGap,
         Duration reconcileInterval,
         Duration watchInterval,
+        Duration streamedWatchInterval,
         Duration lookupInterval) {
     /**
      * Checks that what is decided on is remembered as long.
@@ -37,7 +39,7 @@ public record CoreSettings(
         }
     }
 
-    /** The values of the design: 60 s, 30 s, 1 s, 10 s, 10 s, 5 s, 60 s, 2 s, 1 s. */
+    /** The values of the design: 60 s, 30 s, 1 s, 10 s, 10 s, 5 s, 60 s, 2 s, 15 s, 1 s. */
     public static final CoreSettings DEFAULTS = new CoreSettings(
             Duration.ofSeconds(60),
             Duration.ofSeconds(30),
@@ -47,5 +49,6 @@ public record CoreSettings(
             Duration.ofSeconds(5),
             Duration.ofSeconds(60),
             Duration.ofSeconds(2),
+            Duration.ofSeconds(15),
             Duration.ofSeconds(1));
 }

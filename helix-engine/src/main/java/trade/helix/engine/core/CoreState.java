@@ -35,6 +35,7 @@ import trade.helix.api.value.Asset;
  * @param nextToken the token of the next timer
  * @param bootedAt when this process took the account over
  * @param unsure trades of which an earlier process may have sent orders that are not recorded
+ * @param stream what the venue tells of its own accord
  */
 public record CoreState(
         AccountState account,
@@ -51,7 +52,8 @@ public record CoreState(
         Standing standing,
         long nextToken,
         Instant bootedAt,
-        Set<TradeId> unsure) {
+        Set<TradeId> unsure,
+        Stream stream) {
 
     /**
      * The state after a restart: what the journal says, and nothing under way.
@@ -83,7 +85,8 @@ public record CoreState(
                 Standing.NONE,
                 0,
                 now,
-                Set.copyOf(account.trades().keySet()));
+                Set.copyOf(account.trades().keySet()),
+                Stream.DOWN);
     }
 
     /**
@@ -126,7 +129,8 @@ public record CoreState(
                 standing,
                 nextToken,
                 bootedAt,
-                unsure);
+                unsure,
+                stream);
     }
 
     /** {@return running, halted or killed} */

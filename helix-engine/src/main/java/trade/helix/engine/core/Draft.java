@@ -43,6 +43,8 @@ final class Draft {
     private final Map<TradeId, Gap> gaps;
     private Standing standing;
     private final Set<TradeId> unsure;
+    private boolean streamIsUp;
+    private final Set<ClientOrderId> missed;
 
     Draft(CoreState state, Instant at) {
         this.at = at;
@@ -59,6 +61,8 @@ final class Draft {
         this.gaps = new HashMap<>(state.gaps());
         this.standing = state.standing();
         this.unsure = new HashSet<>(state.unsure());
+        this.streamIsUp = state.stream().isUp();
+        this.missed = new HashSet<>(state.stream().missed());
         this.nextToken = state.nextToken();
         this.bootedAt = state.bootedAt();
     }
@@ -69,6 +73,7 @@ final class Draft {
         pending.keySet().removeIf(id -> !isUndecided(id));
         uncoveredSince.keySet().removeIf(id -> account.trade(id).isEmpty());
         unsure.removeIf(id -> account.trade(id).isEmpty());
+        missed.removeIf(id -> account.tradeOf(id).isEmpty());
         CoreState state = new CoreState(
                 account,
                 sequence,
@@ -84,7 +89,8 @@ final class Draft {
                 standing,
                 nextToken,
                 bootedAt,
-                Set.copyOf(unsure));
+                Set.copyOf(unsure),
+                new Stream(streamIsUp, Set.copyOf(missed)));
         return new Step(state, entries, effects);
     }
 
@@ -126,6 +132,11 @@ final class Draft {
     /** Our orders have changed the balances: what was read before no longer counts. */
     void balancesChanged() {
         factsVersion++;
+        facts = facts.withoutAccount();
+    }
+
+    /** They have changed otherwise: they are read before the next decision. */
+    void forgetBalances() {
         facts = facts.withoutAccount();
     }
 
@@ -239,6 +250,9 @@ final class Draft {
 
     void begin(ClientOrderId id, Errand.Kind kind) {
         errands.put(id, errand(id).now(kind));
+        if (kind == Errand.Kind.LOOKING_UP) {
+            missed.remove(id);
+        }
     }
 
     void update(ClientOrderId id, Errand errand) {
@@ -277,9 +291,29 @@ final class Draft {
         uncoveredSince.remove(trade);
     }
 
+    /** One that the venue told of while it was being asked for does not wait, unless to be sent. */
     void waitFor(ClientOrderId id, Duration delay) {
-        nextToken++;
-        errands.put(id, errand(id).waitingFor(nextToken));
-        effect(new Effect.Schedule(delay, id, nextToken));
+        boolean now = missed.contains(id) && !errand(id).unsent();
+        long token = newToken();
+        errands.put(id, errand(id).waitingFor(token));
+        effect(new Effect.Schedule(now ? Duration.ZERO : delay, id, token));
+    }
+
+    /** For a timer: what an older one brings is not heeded. */
+    long newToken() {
+        return ++nextToken;
+    }
+
+    boolean isStreamUp() {
+        return streamIsUp;
+    }
+
+    void streamIsUp(boolean isUp) {
+        streamIsUp = isUp;
+    }
+
+    /** An order that is being asked for has changed: the answer may be older. */
+    void missed(ClientOrderId id) {
+        missed.add(id);
     }
 }

@@ -178,7 +178,7 @@ public sealed interface Effect {
     }
 
     /** Compare with the venue again later. */
-    record ScheduleStanding(Duration delay) implements Effect {
+    record ScheduleStanding(Duration delay, long token) implements Effect {
         @Override
         public void perform(Performer performer) {
             performer.scheduleStanding(this);

@@ -11,6 +11,7 @@ import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.Fill;
 import trade.helix.api.order.Lookup;
 import trade.helix.api.order.OrderState;
+import trade.helix.api.order.OrderUpdate;
 import trade.helix.api.order.ProtectResult;
 import trade.helix.api.order.SubmitResult;
 import trade.helix.api.risk.ReasonCode;
@@ -83,6 +84,14 @@ public sealed interface Input {
         void on(StoreFailed input);
 
         void on(StoreAnswered input);
+
+        void on(StreamConnected input);
+
+        void on(StreamDisconnected input);
+
+        void on(OrderChanged input);
+
+        void on(BalancesChanged input);
     }
 
     /** The journal is loaded and the venue probed; {@code unresolved} says what could not be found out, or is null. */
@@ -291,7 +300,7 @@ public sealed interface Input {
     }
 
     /** It is time to compare with the venue. */
-    record StandingDue(Instant at) implements Input {
+    record StandingDue(Instant at, long token) implements Input {
         @Override
         public void handle(Handler handler) {
             handler.on(this);
@@ -325,6 +334,38 @@ public sealed interface Input {
 
     /** A person accepts what the kill was about. */
     record KillAcknowledged(Instant at, String actor) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** From now on the venue tells of changes; those before may have been missed. */
+    record StreamConnected(Instant at) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** From now on it tells nothing. */
+    record StreamDisconnected(Instant at) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** The venue tells of a change of an order, perhaps of somebody else's. */
+    record OrderChanged(Instant at, OrderUpdate update) implements Input {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** The venue tells that balances changed. */
+    record BalancesChanged(Instant at) implements Input {
         @Override
         public void handle(Handler handler) {
             handler.on(this);

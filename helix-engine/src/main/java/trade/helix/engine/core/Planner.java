@@ -306,7 +306,8 @@ final class Planner {
                     trade.id(), isTarget ? CloseReason.TAKE_PROFIT : CloseReason.STOP_LOSS, null));
             plan(trade.id());
         } else if (draft.isIdle(protection.id())) {
-            draft.waitFor(protection.id(), settings.watchInterval());
+            boolean isTold = draft.isStreamUp() && triggered == null;
+            draft.waitFor(protection.id(), isTold ? settings.streamedWatchInterval() : settings.watchInterval());
         }
     }
 

@@ -66,6 +66,13 @@ final class Reconciler {
         }
     }
 
+    /** The time for the next comparison has come, unless it was put off meanwhile. */
+    void due(long timer) {
+        if (draft.standing().timer() == timer) {
+            look();
+        }
+    }
+
     void failed() {
         draft.standing(draft.standing().reading(false));
         again(SOON, "the venue does not answer");
@@ -100,10 +107,10 @@ final class Reconciler {
         Duration settling = isAnswered() ? settings.transferSettling() : WITHOUT_ANSWERS;
         if (differences.isEmpty()) {
             draft.standing(before.clean(draft.at()));
-            draft.effect(new Effect.ScheduleStanding(settings.reconcileInterval()));
+            schedule(settings.reconcileInterval());
         } else if (differences.equals(before.found())) {
             draft.standing(before.agreed(differences, draft.at()));
-            draft.effect(new Effect.ScheduleStanding(settings.reconcileInterval()));
+            schedule(settings.reconcileInterval());
         } else if (since == null || !differences.equals(before.suspected())) {
             draft.standing(before.suspecting(differences, draft.at()));
             again(settings.transferSettling(), texts(differences));
@@ -113,7 +120,7 @@ final class Reconciler {
             draft.standing(before.agreed(differences, draft.at()));
             draft.record(new JournalRecord.DiscrepanciesFound(differences));
             draft.halt(HaltCause.ORPHAN, texts(differences));
-            draft.effect(new Effect.ScheduleStanding(settings.reconcileInterval()));
+            schedule(settings.reconcileInterval());
         }
     }
 
@@ -134,8 +141,15 @@ final class Reconciler {
         draft.standing(draft.standing().clean(draft.at()));
     }
 
+    /** In place of whatever was scheduled before, so that comparisons out of turn do not add up. */
+    private void schedule(Duration delay) {
+        long token = draft.newToken();
+        draft.standing(draft.standing().waitingFor(token));
+        draft.effect(new Effect.ScheduleStanding(delay, token));
+    }
+
     private void again(Duration delay, String why) {
-        draft.effect(new Effect.ScheduleStanding(delay));
+        schedule(delay);
         boolean late = draft.at().isAfter(draft.bootedAt().plus(LONGEST_START));
         if (late && !draft.standing().isReconciled()) {
             draft.halt(HaltCause.UNRESOLVED, "not reconciled within 30 s of the start: " + why);

@@ -15,6 +15,7 @@ import trade.helix.api.account.Discrepancy;
  * @param found what two looks agreed on, told already
  * @param comparedAt when the latest comparison was made; null before the first
  * @param isReading whether the venue is being asked
+ * @param timer the token of the timer for the next comparison: an older one is not heeded
  */
 record Standing(
         boolean isFirst,
@@ -23,8 +24,9 @@ record Standing(
         @Nullable Instant since,
         List<Discrepancy> found,
         @Nullable Instant comparedAt,
-        boolean isReading) {
-    static final Standing NONE = new Standing(false, null, List.of(), null, List.of(), null, false);
+        boolean isReading,
+        long timer) {
+    static final Standing NONE = new Standing(false, null, List.of(), null, List.of(), null, false, 0);
 
     Standing {
         suspected = List.copyOf(suspected);
@@ -41,26 +43,30 @@ record Standing(
     }
 
     Standing first() {
-        return new Standing(true, reconciledAt, suspected, since, found, comparedAt, isReading);
+        return new Standing(true, reconciledAt, suspected, since, found, comparedAt, isReading, timer);
     }
 
     Standing reading(boolean reading) {
-        return new Standing(isFirst, reconciledAt, suspected, since, found, comparedAt, reading);
+        return new Standing(isFirst, reconciledAt, suspected, since, found, comparedAt, reading, timer);
+    }
+
+    Standing waitingFor(long token) {
+        return new Standing(isFirst, reconciledAt, suspected, since, found, comparedAt, isReading, token);
     }
 
     Standing compared(Instant at) {
-        return new Standing(isFirst, reconciledAt, suspected, since, found, at, isReading);
+        return new Standing(isFirst, reconciledAt, suspected, since, found, at, isReading, timer);
     }
 
     Standing clean(Instant at) {
-        return new Standing(false, at, List.of(), null, List.of(), comparedAt, isReading);
+        return new Standing(false, at, List.of(), null, List.of(), comparedAt, isReading, timer);
     }
 
     Standing suspecting(List<Discrepancy> differences, Instant at) {
-        return new Standing(isFirst, reconciledAt, differences, at, found, comparedAt, isReading);
+        return new Standing(isFirst, reconciledAt, differences, at, found, comparedAt, isReading, timer);
     }
 
     Standing agreed(List<Discrepancy> differences, Instant at) {
-        return new Standing(false, at, List.of(), null, differences, comparedAt, isReading);
+        return new Standing(false, at, List.of(), null, differences, comparedAt, isReading, timer);
     }
 }

@@ -99,6 +99,7 @@ public final class Boot {
         int firstNumber = random.nextInt(1, 1 << 30);
         lane.command(new Input.Booted(parts.time().instant(), parts.venue().id(), firstNumber, facts, unresolved));
         lane.guard();
+        lane.listen();
         LOG.info(
                 "Account {} at {} is {}; {} open trade(s), {} unknown outcome(s)",
                 account,

@@ -68,7 +68,7 @@ final class Hands implements Effect.Performer {
 
     @Override
     public void scheduleStanding(Effect.ScheduleStanding effect) {
-        timers.after(effect.delay(), () -> back.accept(new Input.StandingDue(time.instant())));
+        timers.after(effect.delay(), () -> back.accept(new Input.StandingDue(time.instant(), effect.token())));
     }
 
     @Override

@@ -15,6 +15,8 @@ import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalRef;
 import trade.helix.api.store.StoreException;
+import trade.helix.api.venue.Capability;
+import trade.helix.api.venue.Subscription;
 import trade.helix.engine.core.Core;
 import trade.helix.engine.core.CoreState;
 import trade.helix.engine.core.Effect;
@@ -46,6 +48,7 @@ public final class Lane implements AutoCloseable {
     private final Custody custody;
     private final List<Follower> followers;
     private final CompletableFuture<Void> rested = new CompletableFuture<>();
+    private volatile Subscription stream = () -> {};
 
     Lane(AccountId account, LaneParts parts, Core core, CoreState state) {
         this.account = account;
@@ -214,6 +217,21 @@ public final class Lane implements AutoCloseable {
         receipts.answer(answer.ref(), answer.outcome(), steps.isStored());
     }
 
+    /** Hears what the venue tells, where it does; otherwise, and where that fails, orders are looked at. */
+    void listen() {
+        if (!parts.venue().capabilities().has(Capability.PRIVATE_STREAM)) {
+            return;
+        }
+        try {
+            stream = parts.client().stream(new Ear(account, parts.time(), this::offer));
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Account {}: the venue's stream cannot be had, orders are looked at instead: {}",
+                    account,
+                    e.toString());
+        }
+    }
+
     /** Goes on asking whether the account is ours. */
     void guard() {
         custody.start();
@@ -267,6 +285,10 @@ public final class Lane implements AutoCloseable {
         LOG.error("Account {} may be owned by somebody else, so nothing is sent: {}", account, cause.getMessage());
         queue.pause();
         desk.lost(cause);
+        if (desk.isGone()) {
+            // Nothing is taken any more: what the venue tells would pile up.
+            stream.close();
+        }
     }
 
     private void allStored() {
@@ -330,6 +352,7 @@ public final class Lane implements AutoCloseable {
      */
     public CompletableFuture<Void> stop() {
         custody.close();
+        stream.close();
         queue.close().forEach(work -> desk.giveBack(work, Unstored.closing(account)));
         return queue.ended().thenCompose(ended -> steps.isStored() || desk.isGone() ? queue.ended() : storeNow());
     }

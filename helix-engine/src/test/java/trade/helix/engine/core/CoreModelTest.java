@@ -48,7 +48,12 @@ class CoreModelTest {
         HALT,
         RESUME,
         /** Somebody takes a protective order back at the venue. */
-        CANCEL_BY_HAND
+        CANCEL_BY_HAND,
+        /** The venue tells of changes. */
+        CONNECT,
+        DISCONNECT,
+        /** What the venue tells is lost, and nobody knows that it is. */
+        LOSE_EVENTS
     }
 
     private record Event(Act act, Accident accident) {}
@@ -135,8 +140,12 @@ class CoreModelTest {
             case HALT -> world.step(new Input.HaltCommanded(world.venue.now, "a person"));
             case RESUME -> world.step(new Input.ResumeCommanded(world.venue.now, "a person"));
             case CANCEL_BY_HAND -> cancelByHand(world);
+            case CONNECT -> world.connect();
+            case DISCONNECT -> world.disconnect();
+            case LOSE_EVENTS -> world.losesEvents = !world.losesEvents;
             default -> throw new AssertionError(act);
         }
+        world.tell();
     }
 
     /** While the store fails an entry is given back to its sender. */

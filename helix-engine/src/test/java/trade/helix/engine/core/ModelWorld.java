@@ -24,9 +24,12 @@ import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.Fill;
+import trade.helix.api.order.OrderState;
+import trade.helix.api.order.OrderUpdate;
 import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.order.SubmitResult;
+import trade.helix.api.order.VenueOrderId;
 import trade.helix.api.signal.Signal;
 import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalId;
@@ -78,6 +81,12 @@ final class ModelWorld implements Effect.Performer {
     boolean failsWithTheEntry;
 
     private boolean answersAreLost;
+    private boolean isStreaming;
+
+    /** Whether the venue's stream leaves out what happens. */
+    boolean losesEvents;
+
+    private final Map<VenueOrderId, OrderState> told = new HashMap<>();
     private long alarmOrder;
     private int signals;
 
@@ -131,6 +140,7 @@ final class ModelWorld implements Effect.Performer {
         alarms.clear();
         unrecorded.clear();
         storeFails = false;
+        isStreaming = false;
         AccountHistory history = new AccountHistory("epoch", journal.size(), journal);
         state = CoreState.load(ACCOUNT, history, CoreSettings.DEFAULTS, venue.now);
         step(new Input.Booted(
@@ -234,7 +244,43 @@ final class ModelWorld implements Effect.Performer {
             return false;
         }
         effect.perform(this);
+        tell();
         return true;
+    }
+
+    /** From here on the venue tells of changes. */
+    void connect() {
+        tell();
+        isStreaming = true;
+        step(new Input.StreamConnected(venue.now));
+    }
+
+    /** From here on it tells nothing. */
+    void disconnect() {
+        isStreaming = false;
+        step(new Input.StreamDisconnected(venue.now));
+    }
+
+    /** The venue tells of each order that has changed since it was last told of, unless it loses that. */
+    void tell() {
+        List.copyOf(venue.orders.values()).forEach(order -> {
+            OrderState now = order.state();
+            boolean isNew = !now.equals(told.put(now.venueOrderId(), now));
+            if (isNew && isStreaming && !losesEvents) {
+                step(new Input.OrderChanged(venue.now, update(now)));
+            }
+        });
+    }
+
+    static OrderUpdate update(OrderState order) {
+        OrderUpdate.Builder update = OrderUpdate.builder()
+                .symbol(order.symbol())
+                .venueOrderId(order.venueOrderId())
+                .status(order.status())
+                .filled(order.filled())
+                .at(order.createdAt());
+        order.clientOrderId().ifPresent(update::clientOrderId);
+        return update.build();
     }
 
     /** The process ends when a call has done its work and before its answer is taken. */
@@ -271,7 +317,8 @@ final class ModelWorld implements Effect.Performer {
                 state.standing(),
                 state.nextToken(),
                 state.bootedAt(),
-                state.unsure());
+                state.unsure(),
+                state.stream());
     }
 
     void performAll() {
@@ -394,7 +441,8 @@ final class ModelWorld implements Effect.Performer {
 
     @Override
     public void scheduleStanding(Effect.ScheduleStanding effect) {
-        alarms.add(new Alarm(venue.now.plus(effect.delay()), alarmOrder++, Input.StandingDue::new));
+        Instant at = venue.now.plus(effect.delay());
+        alarms.add(new Alarm(at, alarmOrder++, now -> new Input.StandingDue(now, effect.token())));
     }
 
     @Override
