@@ -2,16 +2,19 @@ package trade.helix.engine;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.Credentials;
+import trade.helix.api.account.Danger;
 import trade.helix.api.event.TradingEventListener;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.provider.Providers;
@@ -36,6 +39,7 @@ public final class HelixBuilder {
     private final Map<VenueId, VenueConfig> venues = new LinkedHashMap<>();
     private final Map<VenueId, VenueProvider> providers = new LinkedHashMap<>();
     private final Map<AccountId, AccountWiring> accounts = new LinkedHashMap<>();
+    private final Map<AccountId, Set<Danger>> dangers = new LinkedHashMap<>();
     private final List<TradingEventListener> listeners = new ArrayList<>();
     private Providers discovery = Providers.ofApi();
     private InstantSource time = SystemSources.time();
@@ -82,6 +86,19 @@ public final class HelixBuilder {
      */
     public HelixBuilder account(AccountId id, VenueId venue, Credentials credentials, RiskManager risk) {
         accounts.put(id, new AccountWiring(venue, credentials, risk));
+        return this;
+    }
+
+    /**
+     * Runs an account although something about it is dangerous. Without this it is refused, and a danger that does not exist may
+     * not be acknowledged. Every alert about the account says it.
+     *
+     * @param account one of the accounts added
+     * @param danger what is known and accepted
+     * @return this
+     */
+    public HelixBuilder acknowledge(AccountId account, Danger danger) {
+        dangers.computeIfAbsent(account, first -> EnumSet.noneOf(Danger.class)).add(danger);
         return this;
     }
 
@@ -217,6 +234,9 @@ public final class HelixBuilder {
                 faults.add("account " + id + " is at " + account.venue() + ", which is not added: call venue(...)");
             }
         });
+        dangers.keySet().stream()
+                .filter(id -> !accounts.containsKey(id))
+                .forEach(id -> faults.add("dangers of account " + id + " are acknowledged, which is not added"));
         if (!faults.isEmpty()) {
             throw new StartException("Helix cannot start: " + String.join("; ", faults) + ".");
         }
@@ -249,6 +269,7 @@ public final class HelixBuilder {
                 time,
                 workers,
                 timers,
+                dangers.getOrDefault(id, Set.of()),
                 mostWaiting);
         CoreSettings settings = CoreSettings.DEFAULTS;
         Core core = new Core(settings, wiring.risk(), venue.capabilities());

@@ -1,6 +1,7 @@
 package trade.helix.api.event;
 
 import java.time.Instant;
+import java.util.stream.Collectors;
 import trade.helix.api.account.AccountId;
 
 /**
@@ -13,6 +14,14 @@ public interface TradingEvent {
 
     /** {@return one line for a person} */
     String text();
+
+    /** {@return what a person is told: the line, and what is dangerous about the account} */
+    default String alert() {
+        return id().dangers().stream()
+                .sorted()
+                .map(danger -> "; " + danger.text())
+                .collect(Collectors.joining("", text(), ""));
+    }
 
     /** {@return whose it is} */
     default AccountId account() {

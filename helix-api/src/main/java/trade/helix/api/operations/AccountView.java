@@ -3,9 +3,11 @@ package trade.helix.api.operations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.AccountStatus;
+import trade.helix.api.account.Danger;
 import trade.helix.api.account.Discrepancy;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.order.ClientOrderId;
@@ -26,6 +28,7 @@ import trade.helix.api.value.Asset;
  * @param comparedAt when the venue was last compared with the journal; null before the first time since the start
  * @param differences what the latest comparison with the venue found that the journal does not explain
  * @param losses the figures of the loss limits, by quote asset
+ * @param dangers what was acknowledged about it at the start
  */
 public record AccountView(
         AccountId account,
@@ -37,11 +40,13 @@ public record AccountView(
         List<ClientOrderId> unknownOrders,
         @Nullable Instant comparedAt,
         List<Discrepancy> differences,
-        Map<Asset, LossFigures> losses) {
+        Map<Asset, LossFigures> losses,
+        Set<Danger> dangers) {
     public AccountView {
         openTrades = List.copyOf(openTrades);
         unknownOrders = List.copyOf(unknownOrders);
         differences = List.copyOf(differences);
         losses = Map.copyOf(losses);
+        dangers = Set.copyOf(dangers);
     }
 }

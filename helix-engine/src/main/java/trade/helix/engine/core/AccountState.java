@@ -90,6 +90,14 @@ record AccountState(
                 .toList();
     }
 
+    /** What the open trades hold. */
+    Quantity owned(Asset asset) {
+        return trades.values().stream()
+                .filter(trade -> trade.symbol().base().equals(asset))
+                .map(TradeState::owned)
+                .reduce(Quantity.ZERO, Quantity::plus);
+    }
+
     /** What belongs to the owner. */
     Quantity holding(Asset asset) {
         return figures.holdings().getOrDefault(asset, Quantity.ZERO);

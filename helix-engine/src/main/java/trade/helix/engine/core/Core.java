@@ -52,8 +52,15 @@ public final class Core {
         EntryTries entryTries = new EntryTries(draft, risk, requests);
         Unrecorded unrecorded = new Unrecorded(draft, requests);
         Coverage coverage = new Coverage(draft, settings);
-        Planner planner =
-                new Planner(draft, settings, requests, entryTries, unrecorded, coverage, new Closing(draft, results));
+        Planner planner = new Planner(
+                draft,
+                settings,
+                requests,
+                entryTries,
+                unrecorded,
+                coverage,
+                new PriceGuard(draft, settings, policy),
+                new Closing(draft, results));
         Signals signals = new Signals(draft, settings, policy, risk, requests, planner, picture);
         Observations observations = new Observations(draft, results);
         Outcomes outcomes = new Outcomes(
@@ -65,8 +72,9 @@ public final class Core {
                 observations,
                 new SalesAnswers(draft, settings, requests, observations, unrecorded, coverage));
         Transfers transfers = new Transfers(draft, settings, risk.settings(), picture);
-        Reconciler reconciler = new Reconciler(draft, settings);
-        StreamNews news = new StreamNews(draft, requests, reconciler);
+        Looks looks = new Looks(draft, requests);
+        Reconciler reconciler = new Reconciler(draft, settings, looks);
+        StreamNews news = new StreamNews(draft, looks, reconciler);
         input.handle(new Dispatch(
                 draft,
                 signals,

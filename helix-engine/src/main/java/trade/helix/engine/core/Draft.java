@@ -293,7 +293,7 @@ final class Draft {
 
     /** One that the venue told of while it was being asked for does not wait, unless to be sent. */
     void waitFor(ClientOrderId id, Duration delay) {
-        boolean now = missed.contains(id) && !errand(id).unsent();
+        boolean now = !errand(id).unsent() && missed.remove(id);
         long token = newToken();
         errands.put(id, errand(id).waitingFor(token));
         effect(new Effect.Schedule(now ? Duration.ZERO : delay, id, token));

@@ -37,6 +37,11 @@ public record Facts(
         return Optional.ofNullable(instruments.get(symbol));
     }
 
+    /** The best prices, if they are young enough to decide on. */
+    Optional<Quote> freshQuote(Symbol symbol, Instant now, CoreSettings settings) {
+        return Optional.ofNullable(quotes.get(symbol)).filter(quote -> isFresh(quote, now, settings.quoteMaxAge()));
+    }
+
     /** Whether everything that a decision on these symbols needs is there and young enough. */
     boolean areFresh(Collection<Symbol> symbols, Instant now, CoreSettings settings) {
         boolean market = symbols.stream()

@@ -28,6 +28,7 @@ final class Planner {
     private final EntryTries entryTries;
     private final Unrecorded unrecorded;
     private final Coverage coverage;
+    private final PriceGuard guard;
     private final Closing closing;
 
     Planner(
@@ -37,6 +38,7 @@ final class Planner {
             EntryTries entryTries,
             Unrecorded unrecorded,
             Coverage coverage,
+            PriceGuard guard,
             Closing closing) {
         this.draft = draft;
         this.settings = settings;
@@ -44,6 +46,7 @@ final class Planner {
         this.entryTries = entryTries;
         this.unrecorded = unrecorded;
         this.coverage = coverage;
+        this.guard = guard;
         this.closing = closing;
     }
 
@@ -149,6 +152,8 @@ final class Planner {
         Optional<Instrument> instrument = draft.facts().instrument(trade.symbol());
         if (instrument.isEmpty()) {
             awaitInstrument(trade);
+        } else if (guard.isNeeded()) {
+            hold(trade, instrument.get());
         } else {
             secure(trade, instrument.get());
         }
@@ -175,6 +180,19 @@ final class Planner {
         trade.legs(Leg.PROTECTION)
                 .filter(leg -> leg.isLive() && draft.isIdle(leg.id()))
                 .forEach(leg -> draft.waitFor(leg.id(), settings.watchInterval()));
+    }
+
+    /** Nothing protects it at the venue: it is sold when that is wanted, or when the price asks for it. */
+    private void hold(TradeState trade, Instrument instrument) {
+        if (trade.isResidual(instrument)) {
+            closing.ended(trade);
+        } else if (!guard.isThere(trade)) {
+            guard.lookAgain(trade, true);
+        } else if (trade.exit() != null) {
+            sell(trade, Tries.of(trade), instrument);
+        } else if (guard.endsNow(trade, instrument)) {
+            plan(trade.id());
+        }
     }
 
     private void secure(TradeState trade, Instrument instrument) {
@@ -315,7 +333,7 @@ final class Planner {
         Optional<Duration> pause = tries.pauseBeforeSelling(draft.at());
         if (pause.isEmpty()) {
             requests.commitAndSend(requests.exit(trade, instrument));
-        } else if (tries.mayProtect()) {
+        } else if (tries.mayProtect() && !guard.isNeeded()) {
             requests.commitAndSend(requests.protection(trade, instrument));
         } else if (draft.isIdle(trade.entry().id())) {
             draft.waitFor(trade.entry().id(), pause.get());

@@ -39,14 +39,16 @@ final class Reconciler {
     private static final Duration WITHOUT_ANSWERS = Duration.ofMinutes(1);
 
     /** A hundred-thousandth: venues round what fills and fees add up to. */
-    private static final Ratio ROUNDING = Ratio.ofFraction("0.00001");
+    static final Ratio ROUNDING = Ratio.ofFraction("0.00001");
 
     private final Draft draft;
     private final CoreSettings settings;
+    private final Looks looks;
 
-    Reconciler(Draft draft, CoreSettings settings) {
+    Reconciler(Draft draft, CoreSettings settings, Looks looks) {
         this.draft = draft;
         this.settings = settings;
+        this.looks = looks;
     }
 
     /**
@@ -113,6 +115,8 @@ final class Reconciler {
             schedule(settings.reconcileInterval());
         } else if (since == null || !differences.equals(before.suspected())) {
             draft.standing(before.suspecting(differences, draft.at()));
+            // An order of ours may have filled, and a stream that tells of it have lost that.
+            looks.now();
             again(settings.transferSettling(), texts(differences));
         } else if (draft.at().isBefore(since.plus(settling))) {
             again(Duration.between(draft.at(), since.plus(settling)), texts(differences));
@@ -131,7 +135,7 @@ final class Reconciler {
         }
         Map<Asset, Quantity> holdings = new HashMap<>();
         for (Balance balance : input.account().balances().values()) {
-            holdings.put(balance.asset(), balance.total().minusOrZero(owned(balance.asset())));
+            holdings.put(balance.asset(), balance.total().minusOrZero(draft.account().owned(balance.asset())));
         }
         draft.record(new JournalRecord.HoldingsAccepted(holdings, ids(foreign(input.orders())), input.actor()));
         AccountStatus status = draft.account().figures().status();
@@ -195,7 +199,7 @@ final class Reconciler {
     }
 
     private Optional<Discrepancy> position(AccountSnapshot account, Asset asset) {
-        Quantity owned = owned(asset);
+        Quantity owned = draft.account().owned(asset);
         Quantity holding = draft.account().holding(asset);
         Quantity expected = holding.plus(owned);
         Quantity actual = account.balance(asset).total();
@@ -210,13 +214,6 @@ final class Reconciler {
                 : Discrepancy.Kind.ORPHAN_POSITION;
         return Optional.of(new Discrepancy(
                 kind, asset.toString(), holding + " of the owner and " + owned + " of open trades", actual.toString()));
-    }
-
-    private Quantity owned(Asset asset) {
-        return draft.account().trades().values().stream()
-                .filter(trade -> trade.symbol().base().equals(asset))
-                .map(TradeState::owned)
-                .reduce(Quantity.ZERO, Quantity::plus);
     }
 
     /**

@@ -1,7 +1,5 @@
 package trade.helix.engine.core;
 
-import java.util.List;
-import trade.helix.api.market.Symbol;
 import trade.helix.api.order.OrderUpdate;
 
 /**
@@ -10,12 +8,12 @@ import trade.helix.api.order.OrderUpdate;
  */
 final class StreamNews {
     private final Draft draft;
-    private final Requests requests;
+    private final Looks looks;
     private final Reconciler reconciler;
 
-    StreamNews(Draft draft, Requests requests, Reconciler reconciler) {
+    StreamNews(Draft draft, Looks looks, Reconciler reconciler) {
         this.draft = draft;
-        this.requests = requests;
+        this.looks = looks;
         this.reconciler = reconciler;
     }
 
@@ -23,7 +21,7 @@ final class StreamNews {
     void connected() {
         draft.streamIsUp(true);
         draft.forgetBalances();
-        orders().forEach(this::look);
+        looks.now();
         reconciler.look();
     }
 
@@ -31,33 +29,18 @@ final class StreamNews {
     void disconnected() {
         if (draft.isStreamUp()) {
             draft.streamIsUp(false);
-            orders().forEach(this::look);
+            looks.now();
         }
     }
 
     /** It may be the owner's, whose sale or cancel concerns ours of the same symbol. */
     void changed(OrderUpdate update) {
         draft.forgetBalances();
-        orders(update.symbol()).stream().filter(leg -> !isKnown(leg, update)).forEach(this::look);
+        looks.now(leg -> leg.intent().symbol().equals(update.symbol()) && !isKnown(leg, update));
     }
 
     void balancesChanged() {
         draft.forgetBalances();
-    }
-
-    /** At the venue for certain and not known to have ended; what is in question has a rhythm of its own, for certainty takes time. */
-    private List<OrderLeg> orders() {
-        return draft.account().trades().values().stream()
-                .flatMap(trade -> trade.legs().stream())
-                .filter(leg -> leg.isLive() || leg.isMissingFills())
-                .filter(leg -> draft.errand(leg.id()).absences() == 0)
-                .toList();
-    }
-
-    private List<OrderLeg> orders(Symbol symbol) {
-        return orders().stream()
-                .filter(leg -> leg.intent().symbol().equals(symbol))
-                .toList();
     }
 
     private static boolean isKnown(OrderLeg leg, OrderUpdate update) {
@@ -66,14 +49,5 @@ final class StreamNews {
                 && known.venueOrderIds().contains(update.venueOrderId())
                 && known.status() == update.status()
                 && known.filled().equals(update.filled());
-    }
-
-    private void look(OrderLeg leg) {
-        Errand errand = draft.errand(leg.id());
-        if (errand.isAtRest()) {
-            requests.find(leg);
-        } else {
-            draft.missed(leg.id());
-        }
     }
 }

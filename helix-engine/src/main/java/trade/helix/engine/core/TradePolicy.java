@@ -17,8 +17,8 @@ import trade.helix.risk.RiskSettings;
  * Where stops and targets go: a share of the entry price away, on the tick grid toward the entry.
  *
  * @param settings distances and allowances
- * @param venue whether it holds a stop and a target together, without which there is no target; and whether a stop travels
- *     with an entry
+ * @param venue whether it holds stops; if so whether it holds a stop and a target together, without which there is no target;
+ *     and whether a stop travels with an entry
  */
 record TradePolicy(RiskSettings settings, Capabilities venue) {
 
@@ -27,8 +27,14 @@ record TradePolicy(RiskSettings settings, Capabilities venue) {
         return venue.has(Capability.ATTACHED_STOP) && !hasTarget();
     }
 
+    /** Whether stops rest at the venue; otherwise the price is looked at. */
+    boolean isGuardedByVenue() {
+        return venue.has(Capability.PROTECTIVE_STOP);
+    }
+
     private boolean hasTarget() {
-        return settings.targetDistanceOrNull() != null && venue.has(Capability.PROTECTIVE_PAIR);
+        return settings.targetDistanceOrNull() != null
+                && (venue.has(Capability.PROTECTIVE_PAIR) || !isGuardedByVenue());
     }
 
     Price stop(Price entry, Instrument instrument) {

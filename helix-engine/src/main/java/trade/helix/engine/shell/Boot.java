@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trade.helix.api.account.AccountId;
+import trade.helix.api.account.Danger;
 import trade.helix.api.account.KeyPermissions;
 import trade.helix.api.account.Permission;
 import trade.helix.api.journal.AccountHistory;
+import trade.helix.api.venue.Capability;
 import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.VenueException;
 import trade.helix.engine.core.Core;
@@ -83,6 +85,7 @@ public final class Boot {
      * @throws InterruptedException if the starting thread is interrupted
      */
     public void run(Lane lane) throws Refused, InterruptedException {
+        acknowledged(Danger.NO_PROTECTIVE_ORDERS, !parts.venue().capabilities().has(Capability.PROTECTIVE_STOP));
         Facts facts = Facts.NONE;
         String unresolved = null;
         try {
@@ -100,6 +103,7 @@ public final class Boot {
         lane.command(new Input.Booted(parts.time().instant(), parts.venue().id(), firstNumber, facts, unresolved));
         lane.guard();
         lane.listen();
+        parts.dangers().stream().sorted().forEach(danger -> LOG.warn("Account {}: {}", account, danger.text()));
         LOG.info(
                 "Account {} at {} is {}; {} open trade(s), {} unknown outcome(s)",
                 account,
@@ -107,6 +111,22 @@ public final class Boot {
                 lane.state().status(),
                 lane.state().openTrades().size(),
                 lane.state().openQuestions().size());
+    }
+
+    /** The host has to name what is dangerous about an account, and nothing else. */
+    private void acknowledged(Danger danger, boolean applies) throws Refused {
+        if (applies && !parts.dangers().contains(danger)) {
+            throw new Refused(
+                    "Account " + account + " at " + parts.venue().id() + ": " + danger.text()
+                            + ". To run it all the same, call acknowledge(account, Danger." + danger.name() + ").",
+                    null);
+        }
+        if (!applies && parts.dangers().contains(danger)) {
+            throw new Refused(
+                    "Danger." + danger.name() + " is acknowledged for account " + account + " and does not exist at "
+                            + parts.venue().id() + ". Take the acknowledgement away, so that no alert speaks of it.",
+                    null);
+        }
     }
 
     private Facts probe(Lane lane, Instant deadline) throws Refused, InterruptedException {
@@ -136,11 +156,10 @@ public final class Boot {
                             + " without the withdraw right.",
                     null);
         }
-        if (permissions.withdraw() == Permission.UNKNOWN && environment == Environment.LIVE) {
-            throw new Refused(
-                    "It cannot be found out whether the key of account " + account
-                            + " may withdraw funds, and the money is real. Use a key that may read its own restrictions.",
-                    null);
+        boolean isUnknown = permissions.withdraw() == Permission.UNKNOWN;
+        boolean isTolerated = isUnknown && environment != Environment.LIVE;
+        if (!isTolerated) {
+            acknowledged(Danger.UNKNOWN_WITHDRAW_RIGHT, isUnknown);
         }
         if (permissions.trade() == Permission.NO) {
             throw new Refused(

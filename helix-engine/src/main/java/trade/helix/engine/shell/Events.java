@@ -1,6 +1,8 @@
 package trade.helix.engine.shell;
 
 import java.util.Optional;
+import java.util.Set;
+import trade.helix.api.account.Danger;
 import trade.helix.api.event.AccountChanged;
 import trade.helix.api.event.AllowanceExceeded;
 import trade.helix.api.event.DiscrepanciesSeen;
@@ -42,8 +44,8 @@ final class Events implements JournalRecord.Visitor<Optional<TradingEvent>> {
         this.id = id;
     }
 
-    static Optional<TradingEvent> of(JournalEntry entry) {
-        return entry.record().accept(new Events(new EventId(entry.account(), entry.sequence(), entry.at())));
+    static Optional<TradingEvent> of(JournalEntry entry, Set<Danger> dangers) {
+        return entry.record().accept(new Events(new EventId(entry.account(), entry.sequence(), entry.at(), dangers)));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package trade.helix.engine.shell;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trade.helix.api.account.AccountId;
+import trade.helix.api.account.Danger;
 import trade.helix.api.event.NotRecorded;
 import trade.helix.api.event.TradingEvent;
 import trade.helix.api.event.TradingEventListener;
@@ -21,6 +23,7 @@ final class Follower {
 
     private final Journal journal;
     private final AccountId account;
+    private final Set<Danger> dangers;
     private final TradingEventListener listener;
     private final SerialQueue<Runnable> queue;
     private final Consumer<Runnable> later;
@@ -35,12 +38,14 @@ final class Follower {
     Follower(
             Journal journal,
             AccountId account,
+            Set<Danger> dangers,
             long cursor,
             TradingEventListener listener,
             SerialQueue<Runnable> queue,
             Consumer<Runnable> later) {
         this.journal = journal;
         this.account = account;
+        this.dangers = dangers;
         this.cursor = cursor;
         this.listener = listener;
         this.queue = queue;
@@ -56,7 +61,7 @@ final class Follower {
     void tellUnrecorded(List<JournalEntry> facts) {
         boolean unused = queue.add(
                 () -> facts.forEach(
-                        fact -> Events.of(fact).map(NotRecorded::new).ifPresent(this::tell)),
+                        fact -> Events.of(fact, dangers).map(NotRecorded::new).ifPresent(this::tell)),
                 SerialQueue.Turn.ORDINARY);
     }
 
@@ -102,7 +107,7 @@ final class Follower {
 
     private void tell(JournalEntry entry) {
         cursor = entry.sequence();
-        Events.of(entry).ifPresent(this::tell);
+        Events.of(entry, dangers).ifPresent(this::tell);
     }
 
     private void tell(TradingEvent event) {

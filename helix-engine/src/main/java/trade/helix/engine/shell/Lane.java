@@ -57,7 +57,7 @@ public final class Lane implements AutoCloseable {
         this.queue = new SerialQueue<>(parts.executor());
         this.receipts = new Receipts(account, parts.executor(), parts.mostWaiting());
         this.desk = new Desk(account, queue, receipts);
-        this.overview = new Overview(account, parts.venue().id(), steps, desk, receipts);
+        this.overview = new Overview(account, parts.venue().id(), parts.dangers(), steps, desk, receipts);
         OrderDoor door = new OrderDoor(parts.client(), parts.time(), overview::obstacle, overview::loss);
         this.errands = new Errands(parts.venue(), parts.client(), door, parts.time(), parts.executor(), this::offer);
         this.hands = new Hands(errands, parts.timers(), parts.time(), this::offer, this::answer);
@@ -69,6 +69,7 @@ public final class Lane implements AutoCloseable {
                 .map(listener -> new Follower(
                         parts.journal(),
                         account,
+                        parts.dangers(),
                         state.sequence(),
                         listener,
                         new SerialQueue<>(parts.executor()),

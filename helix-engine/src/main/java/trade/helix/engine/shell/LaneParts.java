@@ -2,7 +2,9 @@ package trade.helix.engine.shell;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import trade.helix.api.account.Danger;
 import trade.helix.api.event.TradingEventListener;
 import trade.helix.api.store.Journal;
 import trade.helix.api.venue.ExchangeClient;
@@ -18,6 +20,7 @@ import trade.helix.api.venue.Venue;
  * @param time the clock
  * @param executor runs steps and venue calls
  * @param timers wakes orders up
+ * @param dangers what the host acknowledges about the account
  * @param mostWaiting how many signals may wait for their outcome before an entry is refused
  */
 public record LaneParts(
@@ -28,4 +31,9 @@ public record LaneParts(
         InstantSource time,
         Executor executor,
         Timers timers,
-        int mostWaiting) {}
+        Set<Danger> dangers,
+        int mostWaiting) {
+    public LaneParts {
+        dangers = Set.copyOf(dangers);
+    }
+}

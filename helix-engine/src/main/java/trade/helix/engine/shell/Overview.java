@@ -3,8 +3,10 @@ package trade.helix.engine.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.AccountStatus;
+import trade.helix.api.account.Danger;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.operations.AccountView;
@@ -14,13 +16,15 @@ import trade.helix.engine.core.CoreState;
 final class Overview {
     private final AccountId account;
     private final VenueId venue;
+    private final Set<Danger> dangers;
     private final Steps steps;
     private final Desk desk;
     private final Receipts receipts;
 
-    Overview(AccountId account, VenueId venue, Steps steps, Desk desk, Receipts receipts) {
+    Overview(AccountId account, VenueId venue, Set<Danger> dangers, Steps steps, Desk desk, Receipts receipts) {
         this.account = account;
         this.venue = venue;
+        this.dangers = dangers;
         this.steps = steps;
         this.desk = desk;
         this.receipts = receipts;
@@ -58,7 +62,8 @@ final class Overview {
                 now.openQuestions(),
                 now.report().comparedAt(),
                 now.report().differences(),
-                now.losses());
+                now.losses(),
+                dangers);
     }
 
     /** What has not come to rest. */

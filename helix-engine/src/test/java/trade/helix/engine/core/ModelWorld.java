@@ -108,13 +108,14 @@ final class ModelWorld implements Effect.Performer {
     }
 
     ModelWorld(RiskManager risk, BigDecimal holdings) {
-        this(risk, holdings, Capabilities.of());
+        this(risk, holdings, Capabilities.of(Capability.PROTECTIVE_STOP));
     }
 
     /** At a venue where stops travel with their entries, which has fees of its own kind. */
     static ModelWorld attaching(BigDecimal holdings, ModelVenue.Fees fees) {
         RiskManager risk = RiskManager.standard(RiskSettings.builder().build());
-        ModelWorld world = new ModelWorld(risk, holdings, Capabilities.of(Capability.ATTACHED_STOP));
+        ModelWorld world =
+                new ModelWorld(risk, holdings, Capabilities.of(Capability.PROTECTIVE_STOP, Capability.ATTACHED_STOP));
         world.venue.fees = fees;
         return world;
     }
@@ -122,9 +123,15 @@ final class ModelWorld implements Effect.Performer {
     static ModelWorld attachingTwo(BigDecimal holdings) {
         RiskManager risk =
                 RiskManager.standard(RiskSettings.builder().maxOpenTrades(2).build());
-        ModelWorld world = new ModelWorld(risk, holdings, Capabilities.of(Capability.ATTACHED_STOP));
+        ModelWorld world =
+                new ModelWorld(risk, holdings, Capabilities.of(Capability.PROTECTIVE_STOP, Capability.ATTACHED_STOP));
         world.venue.fees = ModelVenue.Fees.QUOTE;
         return world;
+    }
+
+    /** At a venue where no stop can rest. */
+    static ModelWorld unguarded(RiskSettings settings, BigDecimal holdings) {
+        return new ModelWorld(RiskManager.standard(settings), holdings, Capabilities.of());
     }
 
     private ModelWorld(RiskManager risk, BigDecimal holdings, Capabilities capabilities) {

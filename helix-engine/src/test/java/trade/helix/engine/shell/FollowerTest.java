@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.event.TradingEvent;
@@ -52,7 +53,7 @@ class FollowerTest {
     }
 
     private Follower follower(TradingEventListener listener) {
-        return new Follower(journal, ACCOUNT, 0, listener, new SerialQueue<>(Runnable::run), later::add);
+        return new Follower(journal, ACCOUNT, Set.of(), 0, listener, new SerialQueue<>(Runnable::run), later::add);
     }
 
     private void passTime() {

@@ -1,0 +1,95 @@
+package trade.helix.engine.core;
+
+import java.util.Optional;
+import java.util.Set;
+import trade.helix.api.account.AccountSnapshot;
+import trade.helix.api.intake.SignalOutcome;
+import trade.helix.api.journal.Intent;
+import trade.helix.api.journal.JournalRecord;
+import trade.helix.api.market.Instrument;
+import trade.helix.api.market.Quote;
+import trade.helix.api.trade.CloseReason;
+import trade.helix.api.value.Asset;
+import trade.helix.api.value.Price;
+import trade.helix.api.value.Quantity;
+
+/**
+ * Guards trades where no protective order can live at the venue: looks at the price, and asks for the end of a trade once the bid
+ * is at its stop or below, or at its target or above.
+ */
+final class PriceGuard {
+    private final Draft draft;
+    private final CoreSettings settings;
+    private final TradePolicy policy;
+
+    PriceGuard(Draft draft, CoreSettings settings, TradePolicy policy) {
+        this.draft = draft;
+        this.settings = settings;
+        this.policy = policy;
+    }
+
+    /** Whether it has to: where the venue holds protective orders it does not. */
+    boolean isNeeded() {
+        return !policy.isGuardedByVenue();
+    }
+
+    /**
+     * Whether the venue has what the trade holds. An exit that an earlier process sent while the store failed is known to nobody
+     * but the venue: without this the owner's coins would be sold in its place. As long as it has less nothing is sold, and
+     * the comparison with the venue tells a person.
+     */
+    boolean isThere(TradeState trade) {
+        if (!draft.isUnsure(trade.id())) {
+            return true;
+        }
+        AccountSnapshot account = draft.facts().account();
+        Asset base = trade.symbol().base();
+        Quantity expected = draft.account().owned(base).plus(draft.account().holding(base));
+        if (account == null
+                || account.balance(base)
+                        .total()
+                        .plus(expected.times(Reconciler.ROUNDING))
+                        .isBelow(expected)) {
+            return false;
+        }
+        draft.sure(trade.id());
+        return true;
+    }
+
+    /** Looks at the price, now if it is too old, and again after a while; whether the trade is to end. */
+    boolean endsNow(TradeState trade, Instrument instrument) {
+        Optional<Quote> quote = draft.facts().freshQuote(trade.symbol(), draft.at(), settings);
+        Optional<CloseReason> reason = quote.flatMap(fresh -> reason(trade, instrument, fresh.bid()));
+        if (reason.isPresent()) {
+            draft.record(new JournalRecord.ExitRequested(trade.id(), reason.get(), null));
+            return true;
+        }
+        draft.effect(new Effect.Answer(trade.ref(), new SignalOutcome.Opened(trade.id())));
+        lookAgain(trade, quote.isEmpty());
+        return false;
+    }
+
+    /** After a while, and now as well where what is known is too old. */
+    void lookAgain(TradeState trade, boolean now) {
+        if (draft.isIdle(trade.entry().id())) {
+            if (now) {
+                draft.readFacts(Set.of(trade.symbol()));
+            }
+            draft.waitFor(trade.entry().id(), settings.watchInterval());
+        }
+    }
+
+    private Optional<CloseReason> reason(TradeState trade, Instrument instrument, Price bid) {
+        Price entry = trade.entry().executions().averagePrice();
+        if (entry == null) {
+            throw new IllegalStateException("Trade " + trade.id() + " holds a quantity and has no price.");
+        }
+        Intent.Prices prices = policy.protection(entry, instrument);
+        if (prices.stop() != null && !bid.isAbove(prices.stop())) {
+            return Optional.of(CloseReason.STOP_LOSS);
+        }
+        return prices.target() != null && !prices.target().isAbove(bid)
+                ? Optional.of(CloseReason.TAKE_PROFIT)
+                : Optional.empty();
+    }
+}
