@@ -135,7 +135,8 @@ final class Reconciler {
         }
         Map<Asset, Quantity> holdings = new HashMap<>();
         for (Balance balance : input.account().balances().values()) {
-            holdings.put(balance.asset(), balance.total().minusOrZero(draft.account().owned(balance.asset())));
+            holdings.put(
+                    balance.asset(), balance.total().minusOrZero(draft.account().owned(balance.asset())));
         }
         draft.record(new JournalRecord.HoldingsAccepted(holdings, ids(foreign(input.orders())), input.actor()));
         AccountStatus status = draft.account().figures().status();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import trade.helix.api.account.AccountId;
@@ -41,6 +42,7 @@ import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.value.Ratio;
+import trade.helix.api.venue.AccountListener;
 import trade.helix.api.venue.Capabilities;
 import trade.helix.api.venue.Capability;
 import trade.helix.api.venue.ExchangeClient;
@@ -48,6 +50,7 @@ import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
 import trade.helix.api.venue.Page;
+import trade.helix.api.venue.Subscription;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.api.venue.VenueContext;
@@ -62,6 +65,11 @@ public final class FakeVenue implements Venue {
     public final AtomicInteger entries = new AtomicInteger();
     final Map<ClientOrderId, OrderState> orders = new ConcurrentHashMap<>();
     public volatile Permission withdraw = Permission.NO;
+    public volatile Capabilities capabilities = Capabilities.of(Capability.PROTECTIVE_STOP);
+
+    /** Who hears of changes; empty while nobody does. */
+    public final List<AccountListener> listeners = new CopyOnWriteArrayList<>();
+
     public volatile boolean closed;
     public final AtomicInteger openSessions = new AtomicInteger();
     /** Runs before an order is taken. */
@@ -107,7 +115,7 @@ public final class FakeVenue implements Venue {
 
     @Override
     public Capabilities capabilities() {
-        return Capabilities.of(Capability.PROTECTIVE_STOP);
+        return capabilities;
     }
 
     @Override
@@ -273,6 +281,16 @@ public final class FakeVenue implements Venue {
                             .orElse(true))
                     .forEach(fills::add);
             return new Page<>(fills, null);
+        }
+
+        @Override
+        public Subscription stream(AccountListener listener) {
+            if (!capabilities.has(Capability.PRIVATE_STREAM)) {
+                return ExchangeClient.super.stream(listener);
+            }
+            listeners.add(listener);
+            listener.connected();
+            return () -> listeners.remove(listener);
         }
 
         @Override
