@@ -44,8 +44,12 @@ final class KrakenFixture implements VenueFixture {
             .clock(clock)
             .start();
     private final SimulatorControl control = new SimulatorControl(simulator.uri(), "kraken");
-    private final Venue venue =
-            new KrakenVenue(simulator.uri(), config(), new VenueContext(clock), new Tier(MUCH, MUCH, MUCH, MUCH));
+    private final Venue venue = new KrakenVenue(
+            simulator.uri(),
+            config(),
+            new VenueContext(clock),
+            new Tier(MUCH, MUCH, MUCH, MUCH),
+            KrakenVenue.STREAM_SETTINGS);
 
     private VenueConfig config() {
         return VenueConfig.builder()
