@@ -144,6 +144,13 @@ final class KrakenFixture implements VenueFixture {
     }
 
     @Override
+    public Credentials otherCredentials() {
+        Credentials other = new Credentials("other-key", Secret.of("b3RoZXI="));
+        control.account(other.key(), other.secret().reveal());
+        return other;
+    }
+
+    @Override
     public VenueLedger ledger() {
         return SimulatorBooks.read(control.ledger(), "kraken", KEY);
     }
