@@ -24,6 +24,7 @@ import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.OrderState;
 import trade.helix.api.order.OrderStatus;
+import trade.helix.api.order.OrderUpdate;
 import trade.helix.api.order.ProtectResult;
 import trade.helix.api.order.ProtectionRequest;
 import trade.helix.api.order.Refusal;
@@ -36,6 +37,7 @@ import trade.helix.api.value.Money;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.value.Ratio;
+import trade.helix.api.venue.AccountListener;
 
 /** One account of the fake venue: balances, orders, executions. Guarded by the venue's lock. */
 final class FakeAccount {
@@ -50,6 +52,7 @@ final class FakeAccount {
     private final List<FakeOrder> orders = new ArrayList<>();
     private final List<Fill> fills = new ArrayList<>();
     private final List<Transfer> transfers = new ArrayList<>();
+    private final List<FakeStream> streams = new ArrayList<>();
 
     FakeAccount(FakeMarket market) {
         this.market = market;
@@ -124,7 +127,7 @@ final class FakeAccount {
             return new CancelResult.AlreadyFilled();
         }
         List<FakeOrder> live = named.stream().filter(FakeOrder::isLive).toList();
-        live.forEach(order -> order.end(OrderStatus.CANCELED, market.now()));
+        live.forEach(order -> end(order, OrderStatus.CANCELED));
         return live.isEmpty()
                 ? new CancelResult.AlreadyGone()
                 : new CancelResult.Cancelled(states(attached ? named : live));
@@ -152,6 +155,7 @@ final class FakeAccount {
     void transfer(Direction direction, Money amount) {
         book(direction == Direction.DEPOSIT ? amount : amount.negated());
         transfers.add(new Transfer(market.nextId(), direction, amount, Money.zero(amount.asset()), market.now()));
+        tellBalances();
     }
 
     Map<Asset, Balance> balances() {
@@ -178,7 +182,9 @@ final class FakeAccount {
         for (FakeOrder order : List.copyOf(orders)) {
             if (order.isReachedBy(market.bid())) {
                 if (order.ref.isPair()) {
-                    named(order.ref).forEach(leg -> leg.end(OrderStatus.EXPIRED, market.now()));
+                    named(order.ref).stream()
+                            .filter(leg -> !leg.equals(order))
+                            .forEach(leg -> end(leg, OrderStatus.EXPIRED));
                 }
                 execute(order, order.quantity, order.executedAt(market.bid()));
             }
@@ -188,7 +194,43 @@ final class FakeAccount {
     private FakeOrder add(OrderRef ref, String suffix, FakeOrder.Terms terms) {
         FakeOrder order = new FakeOrder(ref, suffix, new VenueOrderId(market.nextId()), terms, market.now());
         orders.add(order);
+        tell(order, null);
         return order;
+    }
+
+    private void end(FakeOrder order, OrderStatus status) {
+        order.end(status, market.now());
+        tell(order, null);
+    }
+
+    FakeStream listen(FakeStream stream) {
+        streams.removeIf(FakeStream::hasEnded);
+        streams.add(stream);
+        market.news().add(() -> stream.tell(AccountListener::connected));
+        return stream;
+    }
+
+    private void tell(FakeOrder order, @Nullable Fill fill) {
+        OrderUpdate update = order.update(filled(order), market.now(), fill);
+        for (FakeStream stream : streams) {
+            market.news().add(() -> stream.tell(listener -> listener.orderChanged(update)));
+        }
+        if (fill != null) {
+            tellBalances();
+        }
+    }
+
+    private void tellBalances() {
+        for (FakeStream stream : streams) {
+            market.news().add(() -> stream.tell(AccountListener::balancesChanged));
+        }
+    }
+
+    private Quantity filled(FakeOrder order) {
+        return fills.stream()
+                .filter(fill -> fill.venueOrderId().equals(order.venueOrderId))
+                .map(Fill::quantity)
+                .reduce(Quantity.ZERO, Quantity::plus);
     }
 
     /** At one price; the fee is taken from what comes in, and of an entry with a stop in the quote asset. */
@@ -212,6 +254,7 @@ final class FakeAccount {
                 .at(market.now())
                 .build();
         fills.add(fill);
+        tell(order, fill);
         return fill;
     }
 

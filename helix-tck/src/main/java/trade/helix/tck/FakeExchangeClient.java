@@ -20,12 +20,14 @@ import trade.helix.api.order.ProtectionRequest;
 import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
 import trade.helix.api.order.SubmitResult;
+import trade.helix.api.venue.AccountListener;
 import trade.helix.api.venue.Capability;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
 import trade.helix.api.venue.Page;
+import trade.helix.api.venue.Subscription;
 import trade.helix.api.venue.TransferQuery;
 import trade.helix.api.venue.VenueException;
 import trade.helix.api.venue.VenueException.Category;
@@ -156,6 +158,26 @@ final class FakeExchangeClient implements ExchangeClient {
         return new Page<>(fitting.subList(0, to), to < fitting.size() ? Integer.toString(from + to) : null);
     }
 
+    @Override
+    public Subscription stream(AccountListener listener) {
+        if (!venue.capabilities().has(Capability.PRIVATE_STREAM)) {
+            return ExchangeClient.super.stream(listener);
+        }
+        if (isEnded()) {
+            throw new VenueException(Category.UNREACHABLE, "The session is closed.");
+        }
+        FakeStream stream = new FakeStream(listener, () -> !isEnded());
+        if (venue.knows(key)) {
+            return venue.with(key, account -> account.listen(stream));
+        }
+        stream.tell(each -> each.disconnected("The fake venue does not know this key."));
+        return stream;
+    }
+
+    private boolean isEnded() {
+        return closed.get() || venue.isClosed();
+    }
+
     private static int place(String cursor) {
         try {
             return Integer.parseUnsignedInt(cursor);
@@ -176,7 +198,7 @@ final class FakeExchangeClient implements ExchangeClient {
     }
 
     private Optional<Refusal> barred() {
-        if (closed.get() || venue.isClosed()) {
+        if (isEnded()) {
             return Optional.of(Refusal.of(RefusalReason.NOT_SENT, "The session is closed; nothing was sent."));
         }
         return venue.knows(key)

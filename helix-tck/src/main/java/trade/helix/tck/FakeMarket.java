@@ -33,6 +33,7 @@ final class FakeMarket {
             .build();
 
     private final InstantSource time;
+    private final FakeNews news = new FakeNews();
     private final Map<String, FakeAccount> accounts = new HashMap<>();
     private Price bid = Price.of("60000");
     private long ids = 1000;
@@ -41,14 +42,31 @@ final class FakeMarket {
         this.time = time;
     }
 
-    /** Does something with an account while nobody else does. */
-    synchronized <T> T with(String key, Function<FakeAccount, T> work) {
+    /** Does something with an account while nobody else does, and tells who listens. */
+    <T> T with(String key, Function<FakeAccount, T> work) {
+        try {
+            return alone(key, work);
+        } finally {
+            news.tellAll();
+        }
+    }
+
+    private synchronized <T> T alone(String key, Function<FakeAccount, T> work) {
         return work.apply(accounts.computeIfAbsent(key, any -> new FakeAccount(this)));
     }
 
-    synchronized void price(Price now) {
+    void price(Price now) {
+        move(now);
+        news.tellAll();
+    }
+
+    private synchronized void move(Price now) {
         bid = now.toTick(INSTRUMENT.priceTick(), RoundingMode.DOWN);
         accounts.values().forEach(FakeAccount::priceMoved);
+    }
+
+    FakeNews news() {
+        return news;
     }
 
     synchronized Price bid() {

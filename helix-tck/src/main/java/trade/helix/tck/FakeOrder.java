@@ -4,9 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.market.OrderType;
 import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.order.Fill;
 import trade.helix.api.order.OrderRef;
 import trade.helix.api.order.OrderState;
 import trade.helix.api.order.OrderStatus;
+import trade.helix.api.order.OrderUpdate;
 import trade.helix.api.order.Side;
 import trade.helix.api.order.VenueOrderId;
 import trade.helix.api.value.Price;
@@ -96,6 +98,21 @@ final class FakeOrder {
             builder.endedAt(endedAt);
         }
         return trigger == null ? builder.build() : builder.stopPrice(trigger).build();
+    }
+
+    /** As a stream tells it: of an order that fills in parts each part by itself. */
+    OrderUpdate update(Quantity filled, Instant at, @Nullable Fill fill) {
+        boolean inPart = isFilled() && filled.isBelow(quantity);
+        var builder = OrderUpdate.builder()
+                .symbol(ref.symbol())
+                .venueOrderId(venueOrderId)
+                .status(inPart ? OrderStatus.PARTIALLY_FILLED : status)
+                .filled(filled)
+                .at(at);
+        if (clientOrderId != null) {
+            builder.clientOrderId(clientOrderId);
+        }
+        return fill == null ? builder.build() : builder.fill(fill).build();
     }
 
     VenueLedger.Order entry() {

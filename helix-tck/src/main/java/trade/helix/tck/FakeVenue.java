@@ -61,7 +61,7 @@ public final class FakeVenue implements Venue {
     private volatile boolean closed;
 
     /**
-     * A venue that can do everything but send a stop with an entry.
+     * A venue that can do everything but send a stop with an entry, or tell of its own accord.
      *
      * @param time its clock and Helix's
      */
@@ -77,7 +77,8 @@ public final class FakeVenue implements Venue {
 
     /**
      * A venue that can do some things. One that can send a stop with an entry fills such an entry in two executions, so that
-     * there are two stops, and takes its fee in the quote asset.
+     * there are two stops, and takes its fee in the quote asset. One that tells of its own accord does so before the call returns
+     * that brought it about.
      *
      * @param time its clock and Helix's
      * @param capabilities what it can do

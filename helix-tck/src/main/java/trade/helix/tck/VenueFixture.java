@@ -78,6 +78,20 @@ public interface VenueFixture extends AutoCloseable {
         throw new UnsupportedOperationException("This fixture moves no funds: its venue declares no transfers.");
     }
 
+    /**
+     * Opens a second account at the venue, like the first, for streams that must not mix.
+     *
+     * @return its key
+     */
+    default Credentials otherCredentials() {
+        throw new UnsupportedOperationException("This fixture has one account: its venue declares no streams.");
+    }
+
+    /** {@return how long what a stream has to tell may take, in real time; far more than it does} */
+    default Duration patience() {
+        return Duration.ofSeconds(30);
+    }
+
     /** {@return what happened so far, by the venue's own books} */
     VenueLedger ledger();
 

@@ -17,6 +17,7 @@ final class VenueRules {
                     CancelRules.ALL,
                     HistoryRules.ALL,
                     TransferRules.ALL,
+                    StreamRules.ALL,
                     SessionRules.ALL)
             .flatMap(List::stream)
             .toList();

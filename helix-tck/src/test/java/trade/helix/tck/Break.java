@@ -39,7 +39,8 @@ record Break(String rule, String what, Capabilities capabilities, UnaryOperator<
             Capability.PROTECTIVE_PAIR,
             Capability.ATTACHED_STOP,
             Capability.CERTAIN_ABSENCE,
-            Capability.TRANSFERS);
+            Capability.TRANSFERS,
+            Capability.PRIVATE_STREAM);
 
     static Break venue(String rule, String what, UnaryOperator<Venue> fault) {
         return new Break(rule, what, ALL, fault);

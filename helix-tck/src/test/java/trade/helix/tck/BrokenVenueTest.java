@@ -12,7 +12,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** For each MUST there is a venue that is wrong in that one way, and the rule notices. */
 class BrokenVenueTest {
     static Stream<Break> breaks() {
-        return Stream.of(ReadBreaks.ALL, OrderBreaks.ALL, ProtectionBreaks.ALL, AttachedBreaks.ALL, TransferBreaks.ALL)
+        return Stream.of(
+                        ReadBreaks.ALL,
+                        OrderBreaks.ALL,
+                        ProtectionBreaks.ALL,
+                        AttachedBreaks.ALL,
+                        TransferBreaks.ALL,
+                        StreamBreaks.ALL)
                 .flatMap(List::stream);
     }
 

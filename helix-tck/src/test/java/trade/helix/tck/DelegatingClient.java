@@ -13,11 +13,13 @@ import trade.helix.api.order.OrderState;
 import trade.helix.api.order.ProtectResult;
 import trade.helix.api.order.ProtectionRequest;
 import trade.helix.api.order.SubmitResult;
+import trade.helix.api.venue.AccountListener;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
 import trade.helix.api.venue.Page;
+import trade.helix.api.venue.Subscription;
 import trade.helix.api.venue.TransferQuery;
 
 /** A session that does what another one does, to be broken in one place. */
@@ -71,6 +73,11 @@ class DelegatingClient implements ExchangeClient {
     @Override
     public Page<Transfer> transfers(TransferQuery query) {
         return sound.transfers(query);
+    }
+
+    @Override
+    public Subscription stream(AccountListener listener) {
+        return sound.stream(listener);
     }
 
     @Override

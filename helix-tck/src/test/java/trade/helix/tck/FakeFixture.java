@@ -106,6 +106,17 @@ class FakeFixture implements VenueFixture {
     }
 
     @Override
+    public Credentials otherCredentials() {
+        return new Credentials("other-key-that-must-not-be-seen", Secret.of(SECRET));
+    }
+
+    /** Everything is told before a call returns. */
+    @Override
+    public Duration patience() {
+        return Duration.ofMillis(100);
+    }
+
+    @Override
     public VenueLedger ledger() {
         return fake.ledger(KEY);
     }

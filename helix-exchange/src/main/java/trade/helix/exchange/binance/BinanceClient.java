@@ -14,12 +14,15 @@ import trade.helix.api.order.OrderState;
 import trade.helix.api.order.ProtectResult;
 import trade.helix.api.order.ProtectionRequest;
 import trade.helix.api.order.SubmitResult;
+import trade.helix.api.venue.AccountListener;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
 import trade.helix.api.venue.Page;
+import trade.helix.api.venue.Subscription;
 import trade.helix.api.venue.TransferQuery;
+import trade.helix.exchange.internal.AccountStreams;
 import trade.helix.exchange.internal.Catalogue;
 import trade.helix.exchange.internal.VenueClock;
 
@@ -34,6 +37,7 @@ final class BinanceClient implements ExchangeClient {
     private final Protection protection;
     private final OrderSearch search;
     private final Cancellation cancellation;
+    private final AccountStreams streams;
 
     BinanceClient(
             SignedApi api,
@@ -42,13 +46,15 @@ final class BinanceClient implements ExchangeClient {
             MarketData market,
             VenueClock venueClock,
             InstantSource clock,
-            boolean hasWalletApi) {
+            boolean hasWalletApi,
+            AccountStreams streams) {
         OpenOrders open = new OpenOrders();
         this.api = api;
         this.permissions = new Permissions(api, hasWalletApi);
         this.reads = new AccountReads(api, catalogue, open, clock);
         this.transfers = new Transfers(api, venueClock::nowAtLeisure);
         this.hasWalletApi = hasWalletApi;
+        this.streams = streams;
         OrderChecks checks = new OrderChecks(info, market, open, reads);
         this.entry = new OrderEntry(api, catalogue, checks);
         this.protection = new Protection(api, catalogue, checks, open);
@@ -102,7 +108,13 @@ final class BinanceClient implements ExchangeClient {
     }
 
     @Override
+    public Subscription stream(AccountListener listener) {
+        return streams.open(listener);
+    }
+
+    @Override
     public void close() {
+        streams.close();
         api.close();
     }
 }

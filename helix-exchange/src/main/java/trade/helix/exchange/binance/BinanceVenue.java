@@ -1,6 +1,7 @@
 package trade.helix.exchange.binance;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,22 +20,37 @@ import trade.helix.api.venue.Capability;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
+import trade.helix.exchange.internal.AccountStreams;
 import trade.helix.exchange.internal.Catalogue;
 import trade.helix.exchange.internal.Endpoint;
 import trade.helix.exchange.internal.Failures;
 import trade.helix.exchange.internal.Form;
 import trade.helix.exchange.internal.Json;
+import trade.helix.exchange.internal.StreamSettings;
+import trade.helix.exchange.internal.Streams;
 import trade.helix.exchange.internal.Transport;
 import trade.helix.exchange.internal.VenueClock;
 
 /** Binance as this process sees it. */
 final class BinanceVenue implements Venue {
     private static final VenueId ID = new VenueId(BinanceVenueProvider.ID);
-    private static final Capabilities CAPABILITIES =
-            Capabilities.of(Capability.PROTECTIVE_STOP, Capability.PROTECTIVE_PAIR, Capability.CERTAIN_ABSENCE);
+    private static final Capabilities CAPABILITIES = Capabilities.of(
+            Capability.PROTECTIVE_STOP,
+            Capability.PROTECTIVE_PAIR,
+            Capability.CERTAIN_ABSENCE,
+            Capability.PRIVATE_STREAM);
 
     private static final Capabilities WITH_WALLET_API = Capabilities.of(
-            Capability.PROTECTIVE_STOP, Capability.PROTECTIVE_PAIR, Capability.CERTAIN_ABSENCE, Capability.TRANSFERS);
+            Capability.PROTECTIVE_STOP,
+            Capability.PROTECTIVE_PAIR,
+            Capability.CERTAIN_ABSENCE,
+            Capability.TRANSFERS,
+            Capability.PRIVATE_STREAM);
+
+    /**
+     * The venue pings every 20 s, and an address may connect 300 times in 5 minutes.
+     */
+    static final StreamSettings STREAM_SETTINGS = StreamSettings.of(Duration.ofSeconds(60), 300, Duration.ofMinutes(5));
 
     private final boolean hasWalletApi;
     private final InstantSource time;
@@ -45,9 +61,12 @@ final class BinanceVenue implements Venue {
     private final ExchangeInfo info;
     private final Catalogue catalogue;
     private final MarketData market;
+    private final URI socket;
+    private final Streams streams;
     private final Map<String, Allowance> accounts = new ConcurrentHashMap<>();
 
-    BinanceVenue(URI base, boolean hasWalletApi, VenueConfig config, InstantSource time) {
+    BinanceVenue(
+            URI base, boolean hasWalletApi, VenueConfig config, InstantSource time, StreamSettings streamSettings) {
         this.hasWalletApi = hasWalletApi;
         this.time = time;
         this.transport = new Transport(base, config);
@@ -56,6 +75,8 @@ final class BinanceVenue implements Venue {
         this.info = new ExchangeInfo(wire, limits);
         this.catalogue = new Catalogue("Binance", info::read, time);
         this.market = new MarketData(wire, catalogue, time);
+        this.socket = Hosts.socketOf(config);
+        this.streams = new Streams(BinanceVenueProvider.ID, transport, streamSettings);
     }
 
     private Allowance allowance(RateLimit.Kind kind) {
@@ -102,11 +123,13 @@ final class BinanceVenue implements Venue {
         Endpoint.checkKey(account, credentials);
         Allowance orders = accounts.computeIfAbsent(credentials.key(), unused -> allowance(RateLimit.Kind.ORDERS));
         SignedApi api = new SignedApi(wire, clock, orders, credentials);
-        return new BinanceClient(api, catalogue, info, market, clock, time, hasWalletApi);
+        AccountStreams own = new AccountStreams(streams, account, new BinanceStream(socket, api, catalogue));
+        return new BinanceClient(api, catalogue, info, market, clock, time, hasWalletApi, own);
     }
 
     @Override
     public void close() {
+        streams.close();
         transport.close();
     }
 }

@@ -33,6 +33,10 @@ import trade.helix.exchange.internal.Endpoint;
  *
  * <p>The venue's time is measured at first use, by reads after 2 minutes, by orders after 5, and after a refused timestamp.
  *
+ * <p>A stream is one connection to the WebSocket API for each subscription, {@code wss://ws-api.binance.com:443/ws-api/v3} or
+ * that of the testnet, or at the host of {@code baseUri}. It is renewed after 23 to 23.5 hours, before Binance ends it, and
+ * taken for dead after a minute without a sign of life. Of the 300 attempts in 5 minutes that an address has, 240 are used.
+ *
  * <p>{@code permissions} asks the wallet API about the key. The testnet has none: everything is unknown there, and never
  * taken for no. Sources: Binance's published Spot API documents, of 2026-07.
  */
@@ -53,6 +57,6 @@ public final class BinanceVenueProvider implements VenueProvider {
         Endpoint.check("Binance", base, config);
         boolean hasWalletApi =
                 config.environment() == Environment.LIVE || config.baseUri().isPresent();
-        return new BinanceVenue(base, hasWalletApi, config, context.time());
+        return new BinanceVenue(base, hasWalletApi, config, context.time(), BinanceVenue.STREAM_SETTINGS);
     }
 }

@@ -39,6 +39,9 @@ record Cost(int weight, int orders, Rank rank) {
     /** A read of the wallet API, whose limits are apart: used up, they are no reason for orders to wait. */
     static final Cost WALLET = new Cost(0, 0, Rank.ORDINARY);
 
+    /** To connect to the WebSocket API, and to subscribe there: two points each. */
+    static final Cost STREAM = new Cost(4, 0, Rank.ORDINARY);
+
     static final Cost TIME = new Cost(1, 0, Rank.FIRST);
 
     static Cost read(int weight) {

@@ -13,6 +13,7 @@ import trade.helix.api.order.Fill;
 import trade.helix.api.order.FillId;
 import trade.helix.api.order.OrderState;
 import trade.helix.api.order.OrderStatus;
+import trade.helix.api.order.OrderUpdate;
 import trade.helix.api.order.Side;
 import trade.helix.api.order.VenueOrderId;
 import trade.helix.api.value.Asset;
@@ -64,9 +65,47 @@ final class Orders {
 
     /** A stop works in the book from its trigger on; only the answer to a query says whether an order does. */
     private static OrderStatus status(Json json, OrderType type) {
-        OrderStatus status = known(json, "status", STATUSES);
-        boolean triggered = type == OrderType.STOP_LOSS_LIMIT && json.has("isWorking") && json.flag("isWorking");
-        return status == OrderStatus.NEW && triggered ? OrderStatus.TRIGGERED : status;
+        return status(known(json, "status", STATUSES), type, json.has("isWorking") && json.flag("isWorking"));
+    }
+
+    private static OrderStatus status(OrderStatus told, OrderType type, boolean isWorking) {
+        boolean triggered = type == OrderType.STOP_LOSS_LIMIT && isWorking;
+        return told == OrderStatus.NEW && triggered ? OrderStatus.TRIGGERED : told;
+    }
+
+    /** An execution report of the account's stream, of whatever kind. */
+    static OrderUpdate update(Json report, Symbol symbol) {
+        OrderStatus status = status(known(report, "X", STATUSES), Rules.type(report.text("o")), report.flag("w"));
+        var builder = OrderUpdate.builder()
+                .symbol(symbol)
+                .venueOrderId(new VenueOrderId(id(report, "i")))
+                .clientOrderId(report.read(isCancel(report) ? "C" : "c", ClientOrderId::new))
+                .status(status)
+                .filled(report.quantity("z"))
+                .at(report.time("T"));
+        return report.text("x").equals("TRADE")
+                ? builder.fill(execution(report, symbol)).build()
+                : builder.build();
+    }
+
+    /** A cancel has an id of its own there too. */
+    private static boolean isCancel(Json report) {
+        return report.text("x").equals("CANCELED") && !report.text("C").isEmpty();
+    }
+
+    private static Fill execution(Json report, Symbol symbol) {
+        // What costs nothing has no asset.
+        Asset feeAsset = report.has("N") ? report.read("N", Asset::of) : symbol.quote();
+        return Fill.builder()
+                .id(new FillId(id(report, "t")))
+                .venueOrderId(new VenueOrderId(id(report, "i")))
+                .symbol(symbol)
+                .side(known(report, "S", SIDES))
+                .price(report.price("L"))
+                .quantity(report.quantity("l"))
+                .fee(new Money(report.quantity("n").value(), feeAsset))
+                .at(report.time("T"))
+                .build();
     }
 
     /** An answer that is about one symbol, as its native name says. */

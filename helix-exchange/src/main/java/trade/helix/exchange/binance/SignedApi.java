@@ -1,5 +1,7 @@
 package trade.helix.exchange.binance;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -78,6 +80,48 @@ final class SignedApi {
                 clock::now,
                 signed -> wire.to(path + "?" + signed).DELETE(),
                 Taxonomy::judge);
+    }
+
+    /**
+     * The parameters of a request to the WebSocket API, which are signed in the order of their names.
+     *
+     * @throws VenueException if the venue's time is not known and cannot be read
+     */
+    ObjectNode signedForSocket() {
+        long window = RECV_WINDOW.toMillis();
+        long timestamp = clock.nowAtLeisure().toEpochMilli();
+        Form form = Form.of("apiKey", key).and("recvWindow", window).and("timestamp", timestamp);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("apiKey", key)
+                .put("recvWindow", window)
+                .put("timestamp", timestamp)
+                .put("signature", signer.sign(form.encoded()));
+    }
+
+    /**
+     * Counts what a stream costs before it is asked for.
+     *
+     * @throws VenueException if the limits have no room for it
+     */
+    void countStream() {
+        wire.count(Cost.STREAM);
+    }
+
+    /** What was asked for over a socket was refused. */
+    void refusedOnSocket(String code, Refusal refusal) {
+        if (code.equals(ErrorCodes.OUTSIDE_WINDOW)) {
+            clock.distrust();
+        }
+        if (refusal.reason() == RefusalReason.RATE_LIMITED) {
+            refusal.retryAfter().ifPresent(wire::pause);
+        }
+    }
+
+    /** How long it is until a moment of the venue's; zero once it is past. */
+    Duration until(Instant moment) {
+        Duration left = Duration.between(clock.estimate(), moment);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     /** From now on nothing is sent. */

@@ -61,6 +61,23 @@ final class Wire {
         return wait.isZero() ? sent(request, MOST_BYTES, cost, account, judge) : held(wait);
     }
 
+    /**
+     * Counts what goes another way than over HTTP.
+     *
+     * @throws trade.helix.api.venue.VenueException if there is no room for it
+     */
+    void count(Cost cost) {
+        Duration wait = address.take(cost.weight(), cost.rank());
+        if (!wait.isZero()) {
+            held(wait).orThrow();
+        }
+    }
+
+    /** The venue asks this address to wait, and said so another way. */
+    void pause(Duration asked) {
+        address.pause(asked, Cost.Rank.ORDINARY);
+    }
+
     private Ruling sent(
             HttpRequest request, int mostBytes, Cost cost, Allowance account, Function<Answer, Ruling> judge) {
         Answer answer = transport.send(request, mostBytes);

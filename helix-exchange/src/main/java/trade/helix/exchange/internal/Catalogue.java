@@ -67,6 +67,11 @@ public final class Catalogue {
         return find(KEPT, known -> known.symbol(nativeName), Optional::isPresent);
     }
 
+    /** The symbol of a name, of whatever age: a stream must not wait for a large read. */
+    public Optional<Symbol> knownSymbol(String nativeName) {
+        return find(KEPT_FOR_ORDERS, known -> known.symbol(nativeName), Optional::isPresent);
+    }
+
     /**
      * The rules for an order that is about to leave, of whatever age: a large read has no place before it.
      *

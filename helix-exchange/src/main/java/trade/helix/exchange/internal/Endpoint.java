@@ -58,6 +58,11 @@ public final class Endpoint {
         }
     }
 
+    /** Where a server that speaks HTTP at an address has a WebSocket. */
+    public static URI socket(URI base, String path) {
+        return URI.create(base.resolve(path).toString().replaceFirst("^http", "ws"));
+    }
+
     private static List<String> faults(URI base) {
         List<String> faults = new ArrayList<>();
         if (base.getScheme() == null || !SCHEMES.contains(base.getScheme())) {

@@ -9,8 +9,10 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
@@ -87,6 +89,14 @@ public final class Transport implements AutoCloseable {
         }
     }
 
+    /** Opens a WebSocket at a path, once; what comes of it is told to the listener, or fails the answer. */
+    CompletableFuture<WebSocket> connect(URI address, WebSocket.Listener listener) {
+        if (closed.get()) {
+            return CompletableFuture.failedFuture(new IOException("the venue is closed"));
+        }
+        return client.newWebSocketBuilder().connectTimeout(deadline).buildAsync(address, listener);
+    }
+
     private static Answer failed(IOException failure) {
         // Only these come before the first byte. All else, a failed TLS handshake included, may have sent something.
         boolean unsent = failure instanceof ConnectException
@@ -95,7 +105,7 @@ public final class Transport implements AutoCloseable {
         return unsent ? new Answer.NotSent(Words.of(failure)) : new Answer.Lost(Words.of(failure));
     }
 
-    private static @Nullable Duration retryAfter(HttpResponse<?> response) {
+    static @Nullable Duration retryAfter(HttpResponse<?> response) {
         return response.headers()
                 .firstValue("Retry-After")
                 .filter(text -> SECONDS.matcher(text).matches())

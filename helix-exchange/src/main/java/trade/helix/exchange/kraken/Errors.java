@@ -31,6 +31,8 @@ final class Errors {
     static final String DEADLINE_ELAPSED = "EService:Deadline elapsed";
     static final String INVALID_NONCE = "EAPI:Invalid nonce";
 
+    private static final Set<String> PERMISSIONS = Set.of("EGeneral:Permission denied", "EAccount:Invalid permissions");
+
     /** Both are seen for an order that is not live. */
     static final Set<String> NO_SUCH_ORDER = Set.of("EOrder:Unknown order", "EOrder:Invalid order");
 
@@ -76,6 +78,11 @@ final class Errors {
     /** The documented text that an error begins with, whatever detail follows; empty for one that proves nothing. */
     static Optional<String> refusal(String error) {
         return LONGEST_FIRST.stream().filter(known -> isOf(error, known)).findFirst();
+    }
+
+    /** Whether a key is good and lacks a right, by the documented text. */
+    static boolean isOfPermission(String known) {
+        return PERMISSIONS.contains(known);
     }
 
     /** The reason of an error that {@link #refusal} knows. */

@@ -13,11 +13,14 @@ import trade.helix.api.order.OrderState;
 import trade.helix.api.order.ProtectResult;
 import trade.helix.api.order.ProtectionRequest;
 import trade.helix.api.order.SubmitResult;
+import trade.helix.api.venue.AccountListener;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
 import trade.helix.api.venue.Page;
+import trade.helix.api.venue.Subscription;
+import trade.helix.exchange.internal.AccountStreams;
 import trade.helix.exchange.internal.Catalogue;
 import trade.helix.exchange.internal.VenueClock;
 
@@ -32,6 +35,7 @@ final class KrakenClient implements ExchangeClient {
     private final AttachedStops attached;
     private final Cancellation cancellation;
     private final AttachedCancellation attachedCancellation;
+    private final AccountStreams streams;
 
     KrakenClient(
             PrivateApi api,
@@ -39,9 +43,11 @@ final class KrakenClient implements ExchangeClient {
             Catalogue catalogue,
             SystemState system,
             VenueClock venueClock,
-            InstantSource clock) {
+            InstantSource clock,
+            AccountStreams streams) {
         KnownOrders known = new KnownOrders();
         this.api = api;
+        this.streams = streams;
         this.permissions = new Permissions(api);
         this.reads = new AccountReads(api, catalogue, clock);
         this.fills = new FillReads(api, catalogue, known);
@@ -97,7 +103,13 @@ final class KrakenClient implements ExchangeClient {
     }
 
     @Override
+    public Subscription stream(AccountListener listener) {
+        return streams.open(listener);
+    }
+
+    @Override
     public void close() {
+        streams.close();
         api.close();
     }
 }

@@ -1,6 +1,7 @@
 package trade.helix.exchange.kraken;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,12 +22,15 @@ import trade.helix.api.venue.KeyValue;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.api.venue.VenueContext;
+import trade.helix.exchange.internal.AccountStreams;
 import trade.helix.exchange.internal.Catalogue;
 import trade.helix.exchange.internal.Endpoint;
 import trade.helix.exchange.internal.Failures;
 import trade.helix.exchange.internal.Form;
 import trade.helix.exchange.internal.Json;
 import trade.helix.exchange.internal.PublicApi;
+import trade.helix.exchange.internal.StreamSettings;
+import trade.helix.exchange.internal.Streams;
 import trade.helix.exchange.internal.Transport;
 import trade.helix.exchange.internal.VenueClock;
 
@@ -36,8 +40,18 @@ final class KrakenVenue implements Venue {
     static final String NAME = "Kraken";
 
     private static final VenueId ID = new VenueId(KrakenVenueProvider.ID);
-    private static final Capabilities CAPABILITIES =
-            Capabilities.of(Capability.PROTECTIVE_STOP, Capability.ATTACHED_STOP, Capability.CERTAIN_ABSENCE);
+    private static final Capabilities CAPABILITIES = Capabilities.of(
+            Capability.PROTECTIVE_STOP,
+            Capability.ATTACHED_STOP,
+            Capability.CERTAIN_ABSENCE,
+            Capability.PRIVATE_STREAM);
+
+    /** The venue says each second that it is there, and an address may connect about 150 times in 10 minutes. */
+    static final StreamSettings STREAM_SETTINGS =
+            StreamSettings.of(Duration.ofSeconds(10), 150, Duration.ofMinutes(10));
+
+    private static final String SOCKET_PATH = "/v2";
+    private static final URI SOCKET = URI.create("wss://ws-auth.kraken.com" + SOCKET_PATH);
 
     private final InstantSource time;
     private final Tier tier;
@@ -48,9 +62,11 @@ final class KrakenVenue implements Venue {
     private final Catalogue catalogue;
     private final MarketData market;
     private final SystemState system;
+    private final URI socket;
+    private final Streams streams;
     private final Map<String, KeyLane> lanes = new ConcurrentHashMap<>();
 
-    KrakenVenue(URI base, VenueConfig config, VenueContext context, Tier tier) {
+    KrakenVenue(URI base, VenueConfig config, VenueContext context, Tier tier, StreamSettings streamSettings) {
         this.keyValue = context.keyValue();
         this.tier = tier;
         this.time = context.time();
@@ -61,6 +77,9 @@ final class KrakenVenue implements Venue {
         this.catalogue = new Catalogue(NAME, at -> AssetPairs.read(api, at), time);
         this.market = new MarketData(api, catalogue, time);
         this.system = new SystemState(api, time);
+        this.socket =
+                config.baseUri().map(own -> Endpoint.socket(own, SOCKET_PATH)).orElse(SOCKET);
+        this.streams = new Streams(KrakenVenueProvider.ID, transport, streamSettings);
     }
 
     private Instant venueNow() {
@@ -110,11 +129,13 @@ final class KrakenVenue implements Venue {
         KeyLane lane =
                 lanes.computeIfAbsent(credentials.key(), key -> new KeyLane(time, tier, new Nonces(keyValue, key)));
         PrivateApi api = new PrivateApi(transport, taxonomy, clock, lane, credentials.key(), signer);
-        return new KrakenClient(api, lane, catalogue, system, clock, time);
+        AccountStreams own = new AccountStreams(streams, account, new KrakenStream(socket, api));
+        return new KrakenClient(api, lane, catalogue, system, clock, time, own);
     }
 
     @Override
     public void close() {
+        streams.close();
         transport.close();
     }
 }

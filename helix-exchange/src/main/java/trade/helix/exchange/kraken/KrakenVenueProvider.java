@@ -31,6 +31,12 @@ import trade.helix.exchange.internal.Endpoint;
  * cancel orders. With a {@link trade.helix.api.venue.KeyValue} that lasts, its nonces rise over restarts whatever any clock
  * does; without one, as far as Kraken's own time does not step back.
  *
+ * <p>A stream is one connection for each subscription, to {@code wss://ws-auth.kraken.com/v2} or to {@code /v2} at the host of
+ * {@code baseUri}, with a token of its own, for which the key needs the right to create one ({@code create-ws-token}); without
+ * it that is told, and tried again every 5 minutes. It tells of orders, and of balances as far as orders change them, not of
+ * deposits. It is renewed after 23 to 23.5 hours, and taken for dead after 10 s without a sign of life. Of the about 150
+ * attempts in 10 minutes that an address has, 120 are used.
+ *
  * <p>Both of Kraken's limits are counted here as those of the account's level, which the option {@code tier} tells: {@code
  * starter} (the lowest, and the default), {@code intermediate} or {@code pro}. An entry stops at four fifths of the orders of
  * its pair, with the time to wait; exits, protective orders and cancels always go. Of the calls, watching a resting stop may
@@ -58,6 +64,6 @@ public final class KrakenVenueProvider implements VenueProvider {
         }
         Endpoint.check(KrakenVenue.NAME, base, config, Set.of(Tier.OPTION));
         Tier tier = Tier.of(config.options().getOrDefault(Tier.OPTION, "starter"));
-        return new KrakenVenue(base, config, context, tier);
+        return new KrakenVenue(base, config, context, tier, KrakenVenue.STREAM_SETTINGS);
     }
 }

@@ -9,6 +9,7 @@ enum Method {
     QUERY_ORDERS("QueryOrders", 1),
     QUERY_TRADES("QueryTrades", 2),
     TRADES_HISTORY("TradesHistory", 2),
+    SOCKET_TOKEN("GetWebSocketsToken", 1),
     ADD_ORDER("AddOrder", 0),
     CANCEL_ORDER("CancelOrder", 0);
 

@@ -89,7 +89,7 @@ final class Orders {
                 .id(new FillId(id))
                 .venueOrderId(json.read("ordertxid", VenueOrderId::new))
                 .symbol(symbol)
-                .side(known(json, "type", SIDES))
+                .side(side(json, "type"))
                 .price(json.price("price"))
                 .quantity(json.quantity("vol"))
                 .fee(new Money(json.quantity("fee").value(), symbol.quote()))
@@ -102,6 +102,10 @@ final class Orders {
         return catalogue
                 .symbol(json.text("pair"))
                 .orElseThrow(() -> new UnreadableException("field pair names no pair that Helix can trade"));
+    }
+
+    static Side side(Json json, String field) {
+        return known(json, field, SIDES);
     }
 
     static @Nullable String clientOrderIdOrNull(Json json) {

@@ -118,6 +118,13 @@ final class BinanceFixture implements VenueFixture {
     }
 
     @Override
+    public Credentials otherCredentials() {
+        Credentials other = new Credentials("other-key", Secret.of("other-secret"));
+        sim.control.account(other.key(), other.secret().reveal());
+        return other;
+    }
+
+    @Override
     public VenueLedger ledger() {
         JsonNode ledger = sim.ledger();
         return new VenueLedger(

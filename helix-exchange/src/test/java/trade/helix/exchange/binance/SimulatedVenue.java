@@ -14,9 +14,9 @@ import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
-import trade.helix.api.venue.VenueContext;
 import trade.helix.exchange.internal.ManualClock;
 import trade.helix.exchange.internal.SimulatorControl;
+import trade.helix.exchange.internal.StreamSettings;
 import trade.helix.simulator.Simulator;
 import trade.helix.simulator.SimulatorBuilder;
 
@@ -31,24 +31,29 @@ final class SimulatedVenue implements AutoCloseable {
     final Simulator simulator;
     final Venue venue;
     final ExchangeClient client;
-    private final SimulatorControl control;
+    final SimulatorControl control;
 
     SimulatedVenue() {
-        this(Optional.empty(), Simulator.builder());
+        this(Optional.empty(), Simulator.builder(), BinanceVenue.STREAM_SETTINGS);
     }
 
     SimulatedVenue(InstantSource time) {
-        this(Optional.of(time), Simulator.builder());
+        this(Optional.of(time), Simulator.builder(), BinanceVenue.STREAM_SETTINGS);
+    }
+
+    SimulatedVenue(StreamSettings streams) {
+        this(Optional.empty(), Simulator.builder(), streams);
     }
 
     /** With some BNB, in which fees are paid at that price. */
     static SimulatedVenue withBnb(String amount, String price) {
         return new SimulatedVenue(
                 Optional.empty(),
-                Simulator.builder().balance("BNB", new BigDecimal(amount)).binanceFeesInBnb(new BigDecimal(price)));
+                Simulator.builder().balance("BNB", new BigDecimal(amount)).binanceFeesInBnb(new BigDecimal(price)),
+                BinanceVenue.STREAM_SETTINGS);
     }
 
-    private SimulatedVenue(Optional<InstantSource> other, SimulatorBuilder builder) {
+    private SimulatedVenue(Optional<InstantSource> other, SimulatorBuilder builder, StreamSettings streams) {
         InstantSource time = other.orElse(clock);
         simulator = builder.port(0)
                 .binanceKey(KEY, SECRET)
@@ -63,7 +68,7 @@ final class SimulatedVenue implements AutoCloseable {
                 .baseUri(simulator.uri())
                 .requestTimeout(Duration.ofSeconds(20))
                 .build();
-        venue = new BinanceVenueProvider().open(config, new VenueContext(time));
+        venue = new BinanceVenue(simulator.uri(), true, config, time, streams);
         client = login(KEY, SECRET);
     }
 

@@ -51,6 +51,24 @@ public final class SimulatorControl {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
+    /** Opens one more account with 10000 USDT. */
+    public void account(String key, String secret) {
+        post(
+                "/sim/accounts",
+                Map.of("venue", venue, "key", key, "secret", secret, "balances", Map.of("USDT", "10000")));
+    }
+
+    /** Cuts the streams of an account, without a word; a star stands for all. */
+    public void dropStreams(String account) {
+        post("/sim/streams/drop", Map.of("venue", venue, "account", account));
+    }
+
+    private void post(String path, Map<String, ?> body) {
+        HttpResponse<String> answer = send(request(path)
+                .POST(BodyPublishers.ofString(JSON.valueToTree(body).toString())));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
     /** How many orders the venue has ever taken, by its own ledger. */
     public int orders() {
         int count = 0;

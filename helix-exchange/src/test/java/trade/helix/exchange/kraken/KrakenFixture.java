@@ -44,8 +44,12 @@ final class KrakenFixture implements VenueFixture {
             .clock(clock)
             .start();
     private final SimulatorControl control = new SimulatorControl(simulator.uri(), "kraken");
-    private final Venue venue =
-            new KrakenVenue(simulator.uri(), config(), new VenueContext(clock), new Tier(MUCH, MUCH, MUCH, MUCH));
+    private final Venue venue = new KrakenVenue(
+            simulator.uri(),
+            config(),
+            new VenueContext(clock),
+            new Tier(MUCH, MUCH, MUCH, MUCH),
+            KrakenVenue.STREAM_SETTINGS);
 
     private VenueConfig config() {
         return VenueConfig.builder()
@@ -137,6 +141,13 @@ final class KrakenFixture implements VenueFixture {
     private void stale() {
         Map<String, Object> twice = Map.of("times", 2, "millis", 600_000);
         control.fault("lookup", "stale_lookup", twice);
+    }
+
+    @Override
+    public Credentials otherCredentials() {
+        Credentials other = new Credentials("other-key", Secret.of("b3RoZXI="));
+        control.account(other.key(), other.secret().reveal());
+        return other;
     }
 
     @Override

@@ -22,8 +22,10 @@ import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
 import trade.helix.api.venue.VenueException;
+import trade.helix.exchange.internal.Heard;
 import trade.helix.exchange.internal.ScriptedServer;
 import trade.helix.exchange.internal.ScriptedServer.Reaction;
+import trade.helix.exchange.internal.SocketScript;
 
 /** Neither key nor secret nor signature is seen in a log, a message, a stack trace or a {@code toString}. */
 class SecrecyTest {
@@ -66,6 +68,25 @@ class SecrecyTest {
         callEverything();
         check();
         assertThat(log.toString(StandardCharsets.UTF_8)).as("the log was heard").contains("VenueClock");
+    }
+
+    @Test
+    void theTokenOfAStreamIsNotSaid() {
+        String token = "1Dwc4lzSwNWOAwkMdqhssNNFhs1ed606d1WcF3XfEMw";
+        kraken.server.on("POST /0/private/GetWebSocketsToken", ok("{\"token\":\"" + token + "\",\"expires\":900}"));
+        kraken.server.on(
+                "GET /v2",
+                SocketScript.opening(socket -> socket.say("{\"method\":\"subscribe\",\"success\":false,\"error\":\""
+                        + socket.hear().replace('"', ' ') + "\"}")));
+        Heard heard = new Heard();
+        say(kraken.client.stream(heard));
+        heard.await("refusal", all -> !all.causes().isEmpty());
+        say(heard);
+        assertThat(said).contains("Kraken refuses the stream").contains("***");
+        assertThat(said + log.toString(StandardCharsets.UTF_8))
+                .contains("is down")
+                .doesNotContain(token);
+        check();
     }
 
     @Test
