@@ -74,7 +74,7 @@ public final class Core {
         Transfers transfers = new Transfers(draft, settings, risk.settings(), picture);
         Looks looks = new Looks(draft, requests);
         Reconciler reconciler = new Reconciler(draft, settings, looks);
-        StreamNews news = new StreamNews(draft, looks, reconciler);
+        StreamNews news = new StreamNews(draft, looks, observations, planner, reconciler);
         input.handle(new Dispatch(
                 draft,
                 signals,

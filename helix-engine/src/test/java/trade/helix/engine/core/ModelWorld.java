@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +25,9 @@ import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.Fill;
+import trade.helix.api.order.FillId;
 import trade.helix.api.order.OrderState;
+import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.OrderUpdate;
 import trade.helix.api.order.Refusal;
 import trade.helix.api.order.RefusalReason;
@@ -35,6 +38,7 @@ import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalId;
 import trade.helix.api.signal.SignalRef;
 import trade.helix.api.value.Price;
+import trade.helix.api.value.Quantity;
 import trade.helix.api.venue.Capabilities;
 import trade.helix.api.venue.Capability;
 import trade.helix.risk.RiskManager;
@@ -87,6 +91,7 @@ final class ModelWorld implements Effect.Performer {
     boolean losesEvents;
 
     private final Map<VenueOrderId, OrderState> told = new HashMap<>();
+    private final Set<FillId> toldFills = new HashSet<>();
     private long alarmOrder;
     private int signals;
 
@@ -273,13 +278,36 @@ final class ModelWorld implements Effect.Performer {
         List.copyOf(venue.orders.values()).forEach(order -> {
             OrderState now = order.state();
             boolean isNew = !now.equals(told.put(now.venueOrderId(), now));
+            List<Fill> fills = order.fills().stream()
+                    .filter(fill -> toldFills.add(fill.id()))
+                    .toList();
             if (isNew && isStreaming && !losesEvents) {
+                Quantity filled = now.filled().minus(sum(fills));
+                for (Fill fill : fills) {
+                    filled = filled.plus(fill.quantity());
+                    boolean isWhole = filled.equals(now.quantity());
+                    step(new Input.OrderChanged(
+                            venue.now,
+                            news(now)
+                                    .status(isWhole ? now.status() : OrderStatus.PARTIALLY_FILLED)
+                                    .filled(filled)
+                                    .fill(fill)
+                                    .build()));
+                }
                 step(new Input.OrderChanged(venue.now, update(now)));
             }
         });
     }
 
+    private static Quantity sum(List<Fill> fills) {
+        return fills.stream().map(Fill::quantity).reduce(Quantity.ZERO, Quantity::plus);
+    }
+
     static OrderUpdate update(OrderState order) {
+        return news(order).build();
+    }
+
+    static OrderUpdate.Builder news(OrderState order) {
         OrderUpdate.Builder update = OrderUpdate.builder()
                 .symbol(order.symbol())
                 .venueOrderId(order.venueOrderId())
@@ -287,7 +315,7 @@ final class ModelWorld implements Effect.Performer {
                 .filled(order.filled())
                 .at(order.createdAt());
         order.clientOrderId().ifPresent(update::clientOrderId);
-        return update.build();
+        return update;
     }
 
     /** The process ends when a call has done its work and before its answer is taken. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.order.ClientOrderId;
+import trade.helix.api.order.Fill;
 import trade.helix.api.order.OrderState;
 import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.OrderUpdate;
@@ -56,6 +57,62 @@ class StreamTest {
         world.performAll();
 
         assertThat(world.state.account().trades()).isEmpty();
+    }
+
+    @Test
+    void executionsThatAreToldEndTheTradeWithoutAQuestion() {
+        world.venue.sliced = true;
+        protectedTrade();
+        world.connect();
+        world.pass(MOMENT);
+        int before = world.venue.calls;
+
+        world.venue.move(Price.of("58700"));
+        world.venue.move(Price.of("58500"));
+        world.tell();
+        world.tell();
+
+        assertThat(world.state.account().trades()).isEmpty();
+        assertThat(world.venue.calls).isEqualTo(before);
+        assertThat(world.state.account().figures().losses().values())
+                .singleElement()
+                .satisfies(losses -> assertThat(losses.realisedToday().amount())
+                        .isEqualByComparingTo(world.venue.usdt.subtract(new BigDecimal("10000"))));
+    }
+
+    @Test
+    void anExecutionThatIsToldTwiceIsBookedOnce() {
+        world.venue.sliced = true;
+        ClientOrderId stop = protectedTrade();
+        world.connect();
+        world.pass(MOMENT);
+        world.venue.move(Price.of("58700"));
+        Fill first =
+                Objects.requireNonNull(world.venue.orders.get(stop)).fills().get(0);
+        OrderUpdate part = ModelWorld.news(order(stop)).fill(first).build();
+
+        world.step(new Input.OrderChanged(world.venue.now, part));
+        world.step(new Input.OrderChanged(world.venue.now, part));
+        world.performAll();
+
+        TradeState trade = world.state.account().trades().values().iterator().next();
+        assertThat(trade.leg(stop).orElseThrow().filled()).isEqualTo(first.quantity());
+    }
+
+    @Test
+    void anExecutionThatIsToldWhileTheStopIsBeingTakenBackIsFoundByItsAnswer() {
+        ClientOrderId stop = protectedTrade();
+        world.connect();
+        world.pass(MOMENT);
+        world.signal(SignalAction.SELL);
+
+        world.venue.move(Price.of("58500"));
+        world.tell();
+        assertThat(world.state.account().trades()).hasSize(1);
+        world.pass(Duration.ofSeconds(5));
+
+        assertThat(world.state.account().trades()).isEmpty();
+        assertThat(world.venue.orders).hasSize(2).containsKey(stop);
     }
 
     @Test
