@@ -39,7 +39,6 @@ public final class Boot {
 
     private final AccountId account;
     private final LaneParts parts;
-    private final Environment environment;
     private final RandomGenerator random;
 
     /**
@@ -47,13 +46,11 @@ public final class Boot {
      *
      * @param account which
      * @param parts what its lane works with
-     * @param environment where a key's withdraw right that cannot be read is tolerated: not where money is real
      * @param random for the start of its order numbers
      */
-    public Boot(AccountId account, LaneParts parts, Environment environment, RandomGenerator random) {
+    public Boot(AccountId account, LaneParts parts, RandomGenerator random) {
         this.account = account;
         this.parts = parts;
-        this.environment = environment;
         this.random = random;
     }
 
@@ -135,7 +132,7 @@ public final class Boot {
                             + " without the withdraw right.",
                     null);
         }
-        if (permissions.withdraw() == Permission.UNKNOWN && environment == Environment.LIVE) {
+        if (permissions.withdraw() == Permission.UNKNOWN && parts.venue().environment() == Environment.LIVE) {
             throw new Refused(
                     "It cannot be found out whether the key of account " + account
                             + " may withdraw funds, and the money is real. Use a key that may read its own restrictions.",

@@ -43,6 +43,7 @@ import trade.helix.api.value.Quantity;
 import trade.helix.api.value.Ratio;
 import trade.helix.api.venue.Capabilities;
 import trade.helix.api.venue.Capability;
+import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
@@ -62,6 +63,7 @@ public final class FakeVenue implements Venue {
     public final AtomicInteger entries = new AtomicInteger();
     final Map<ClientOrderId, OrderState> orders = new ConcurrentHashMap<>();
     public volatile Permission withdraw = Permission.NO;
+    public volatile Environment environment = Environment.TESTNET;
     public volatile boolean closed;
     public final AtomicInteger openSessions = new AtomicInteger();
     /** Runs before an order is taken. */
@@ -103,6 +105,11 @@ public final class FakeVenue implements Venue {
     @Override
     public VenueId id() {
         return ID;
+    }
+
+    @Override
+    public Environment environment() {
+        return environment;
     }
 
     @Override

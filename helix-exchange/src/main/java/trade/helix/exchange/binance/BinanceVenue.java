@@ -16,6 +16,7 @@ import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.venue.Capabilities;
 import trade.helix.api.venue.Capability;
+import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
@@ -36,6 +37,7 @@ final class BinanceVenue implements Venue {
     private static final Capabilities WITH_WALLET_API = Capabilities.of(
             Capability.PROTECTIVE_STOP, Capability.PROTECTIVE_PAIR, Capability.CERTAIN_ABSENCE, Capability.TRANSFERS);
 
+    private final Environment environment;
     private final boolean hasWalletApi;
     private final InstantSource time;
     private final Transport transport;
@@ -47,7 +49,8 @@ final class BinanceVenue implements Venue {
     private final MarketData market;
     private final Map<String, Allowance> accounts = new ConcurrentHashMap<>();
 
-    BinanceVenue(URI base, boolean hasWalletApi, VenueConfig config, InstantSource time) {
+    BinanceVenue(URI base, Environment environment, boolean hasWalletApi, VenueConfig config, InstantSource time) {
+        this.environment = environment;
         this.hasWalletApi = hasWalletApi;
         this.time = time;
         this.transport = new Transport(base, config);
@@ -70,6 +73,11 @@ final class BinanceVenue implements Venue {
     @Override
     public VenueId id() {
         return ID;
+    }
+
+    @Override
+    public Environment environment() {
+        return environment;
     }
 
     @Override

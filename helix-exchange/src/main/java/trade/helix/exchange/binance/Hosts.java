@@ -9,11 +9,16 @@ import trade.helix.api.venue.VenueConfig;
 final class Hosts {
     private static final Map<Environment, URI> OFFICIAL = Map.of(
             Environment.LIVE, URI.create("https://api.binance.com"),
+            Environment.PAPER, URI.create("https://api.binance.com"),
             Environment.TESTNET, URI.create("https://testnet.binance.vision"));
 
     private Hosts() {}
 
+    static Environment environment(VenueConfig config) {
+        return config.environment().orElse(Environment.TESTNET);
+    }
+
     static URI of(VenueConfig config) {
-        return config.baseUri().orElseGet(() -> OFFICIAL.get(config.environment()));
+        return config.baseUri().orElseGet(() -> OFFICIAL.get(environment(config)));
     }
 }

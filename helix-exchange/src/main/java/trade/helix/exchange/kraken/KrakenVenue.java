@@ -16,6 +16,7 @@ import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.venue.Capabilities;
 import trade.helix.api.venue.Capability;
+import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.KeyValue;
 import trade.helix.api.venue.Venue;
@@ -39,6 +40,7 @@ final class KrakenVenue implements Venue {
     private static final Capabilities CAPABILITIES =
             Capabilities.of(Capability.PROTECTIVE_STOP, Capability.ATTACHED_STOP, Capability.CERTAIN_ABSENCE);
 
+    private final Environment environment;
     private final InstantSource time;
     private final Tier tier;
     private final KeyValue keyValue;
@@ -50,7 +52,8 @@ final class KrakenVenue implements Venue {
     private final SystemState system;
     private final Map<String, KeyLane> lanes = new ConcurrentHashMap<>();
 
-    KrakenVenue(URI base, VenueConfig config, VenueContext context, Tier tier) {
+    KrakenVenue(URI base, Environment environment, VenueConfig config, VenueContext context, Tier tier) {
+        this.environment = environment;
         this.keyValue = context.keyValue();
         this.tier = tier;
         this.time = context.time();
@@ -76,6 +79,11 @@ final class KrakenVenue implements Venue {
     @Override
     public VenueId id() {
         return ID;
+    }
+
+    @Override
+    public Environment environment() {
+        return environment;
     }
 
     @Override

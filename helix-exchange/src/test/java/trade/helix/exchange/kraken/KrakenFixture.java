@@ -45,7 +45,8 @@ final class KrakenFixture implements VenueFixture {
             .start();
     private final SimulatorControl control = new SimulatorControl(simulator.uri(), "kraken");
     private final Venue venue =
-            new KrakenVenue(simulator.uri(), config(), new VenueContext(clock), new Tier(MUCH, MUCH, MUCH, MUCH));
+            new KrakenVenue(
+                    simulator.uri(), Environment.TESTNET, config(), new VenueContext(clock), new Tier(MUCH, MUCH, MUCH, MUCH));
 
     private VenueConfig config() {
         return VenueConfig.builder()
