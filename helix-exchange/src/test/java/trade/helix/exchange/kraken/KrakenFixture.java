@@ -44,9 +44,8 @@ final class KrakenFixture implements VenueFixture {
             .clock(clock)
             .start();
     private final SimulatorControl control = new SimulatorControl(simulator.uri(), "kraken");
-    private final Venue venue =
-            new KrakenVenue(
-                    simulator.uri(), Environment.TESTNET, config(), new VenueContext(clock), new Tier(MUCH, MUCH, MUCH, MUCH));
+    private final Venue venue = new KrakenVenue(
+            simulator.uri(), Environment.TESTNET, config(), new VenueContext(clock), new Tier(MUCH, MUCH, MUCH, MUCH));
 
     private VenueConfig config() {
         return VenueConfig.builder()
