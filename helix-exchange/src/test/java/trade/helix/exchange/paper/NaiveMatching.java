@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -120,7 +121,7 @@ final class NaiveMatching {
         }
     }
 
-    private static void takeOne(TreeMap<Integer, Integer> side, int at) {
+    private static void takeOne(NavigableMap<Integer, Integer> side, int at) {
         side.merge(at, -1, Integer::sum);
         if (side.get(at) == 0) {
             side.remove(at);
@@ -197,7 +198,7 @@ final class NaiveMatching {
         return null;
     }
 
-    private static int best(boolean buys, TreeMap<Integer, Integer> side) {
+    private static int best(boolean buys, NavigableMap<Integer, Integer> side) {
         return buys ? side.firstKey() : side.lastKey();
     }
 

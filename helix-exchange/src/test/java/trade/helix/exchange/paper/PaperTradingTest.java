@@ -226,6 +226,44 @@ class PaperTradingTest {
     }
 
     @Test
+    void anOrderCountsOnlyOnceItIsKept() {
+        market.book(List.of(level("10", "50")), List.of(level("10", "50")));
+        TroubledKeyValue store = new TroubledKeyValue(kept);
+        ExchangeClient client = PaperVenue.over(market, new VenueContext(clock, store))
+                .balances(Map.of(Asset.of("CD"), Quantity.of("1000")))
+                .open()
+                .login(MAIN, PaperVenue.noKey());
+        OrderRequest lost = order(Side.BUY, "1");
+        store.arm(TroubledKeyValue.Trouble.PUT_LOST);
+        assertThat(client.submit(lost)).isInstanceOf(SubmitResult.Unknown.class);
+        assertThat(client.find(new LookupQuery(lost.ref(), clock.instant()))).isEqualTo(new Lookup.NotFound(false));
+        assertThat(client.account().balance(Asset.of("CD")).free()).isEqualTo(Quantity.of("1000"));
+
+        OrderRequest there = order(Side.BUY, "1");
+        store.arm(TroubledKeyValue.Trouble.PUT_KEPT_AND_FAILED);
+        assertThat(client.submit(there)).isInstanceOf(SubmitResult.Unknown.class);
+        assertThat(found(client, there.ref()).get(0).status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(client.account().balance(Asset.of("CD")).free()).isEqualTo(Quantity.of("990"));
+    }
+
+    @Test
+    void aTriggeredStopThatIsNotKeptHasNotTriggered() {
+        market.book(List.of(level("10", "50")), List.of(level("10", "50")));
+        TroubledKeyValue store = new TroubledKeyValue(kept);
+        ExchangeClient client = PaperVenue.over(market, new VenueContext(clock, store))
+                .balances(Map.of(Asset.of("AB"), Quantity.of("10")))
+                .open()
+                .login(MAIN, PaperVenue.noKey());
+        ProtectionRequest stop = protection("4", "9", null);
+        client.protect(stop);
+        market.book(List.of(level("8", "50")), List.of());
+        store.arm(TroubledKeyValue.Trouble.PUT_LOST);
+        assertThat(client.find(new LookupQuery(stop.ref(), clock.instant()))).isInstanceOf(Lookup.Unavailable.class);
+        market.book(List.of(level("10", "50")), List.of());
+        assertThat(found(client, stop.ref()).get(0).status()).isEqualTo(OrderStatus.NEW);
+    }
+
+    @Test
     void latencyIsSleptBeforeTheBookIsRead() {
         market.book(List.of(), List.of(level("10", "50")));
         ExchangeClient client = paper().options(Map.of("paper.latency", "PT0.05S"))

@@ -45,7 +45,8 @@ record Station(URI simulator, String venue, Path folder) {
 
     /** Kraken at its highest tier, as what is left of its limit grows with the clock, which is slow. */
     VenueConfig config() {
-        VenueConfig.Builder config = VenueConfig.builder().environment(Environment.TESTNET).baseUri(simulator);
+        VenueConfig.Builder config =
+                VenueConfig.builder().environment(Environment.TESTNET).baseUri(simulator);
         return (venue.equals("kraken") ? config.option("tier", "pro") : config).build();
     }
 
