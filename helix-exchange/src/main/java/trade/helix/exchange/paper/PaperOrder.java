@@ -66,6 +66,11 @@ record PaperOrder(
         return status.isLive();
     }
 
+    /** When it ended; only of one that has. */
+    Instant endedAt() {
+        return Objects.requireNonNull(endedAtOrNull, "endedAt");
+    }
+
     Quantity filled() {
         return fills.stream().map(Fill::quantity).reduce(Quantity.ZERO, Quantity::plus);
     }
@@ -125,6 +130,6 @@ record PaperOrder(
         if (terms.stopOrNull() != null) {
             state.stopPrice(terms.stopOrNull());
         }
-        return (endedAtOrNull == null ? state : state.endedAt(Objects.requireNonNull(endedAtOrNull))).build();
+        return (endedAtOrNull == null ? state : state.endedAt(endedAt())).build();
     }
 }

@@ -1,9 +1,10 @@
 package trade.helix.exchange.paper;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +41,7 @@ record PaperState(
     /** How many orders are kept after they have ended. */
     static final int ENDED_KEPT = 1_000;
 
-    /** How many executions are kept beyond those of the latest order. With the orders, they fit into a value. */
+    /** How many executions are kept beyond those of what ended just now. With the orders, they fit into a value. */
     static final int FILLS_KEPT = 2_000;
 
     PaperState {
@@ -159,23 +160,28 @@ record PaperState(
         totals.put(asset, totals.getOrDefault(asset, Quantity.ZERO).minus(amount));
     }
 
-    /** Without the oldest that ended, as far as there are more than are kept. */
+    /** Without those that ended first, as far as more are there than are kept; never without what ended just now. */
     PaperState pruned() {
-        int ended = (int) orders.stream().filter(order -> !order.isLive()).count();
+        List<PaperOrder> ended = orders.stream()
+                .filter(order -> !order.isLive())
+                .sorted(Comparator.comparing(PaperOrder::endedAt))
+                .toList();
         int fills = orders.stream().mapToInt(order -> order.fills().size()).sum();
-        List<PaperOrder> kept = new ArrayList<>();
+        Set<VenueOrderId> dropped = new HashSet<>();
         Instant forgotten = forgottenOrNull;
-        for (int i = 0; i < orders.size(); i++) {
-            PaperOrder order = orders.get(i);
-            boolean isLatest = i == orders.size() - 1;
-            if (order.isLive() || isLatest || (ended <= ENDED_KEPT && fills <= FILLS_KEPT)) {
-                kept.add(order);
-            } else {
-                ended--;
-                fills -= order.fills().size();
-                forgotten = order.createdAt();
+        for (PaperOrder order : ended) {
+            boolean tooMany = ended.size() - dropped.size() > ENDED_KEPT || fills > FILLS_KEPT;
+            boolean isPast =
+                    order.endedAt().isBefore(ended.get(ended.size() - 1).endedAt());
+            if (!tooMany || !isPast) {
+                break;
             }
+            dropped.add(order.id());
+            fills -= order.fills().size();
+            forgotten = forgotten == null || forgotten.isBefore(order.createdAt()) ? order.createdAt() : forgotten;
         }
+        List<PaperOrder> kept =
+                orders.stream().filter(order -> !dropped.contains(order.id())).toList();
         return new PaperState(origin, lastNumber, totals, kept, forgotten);
     }
 }

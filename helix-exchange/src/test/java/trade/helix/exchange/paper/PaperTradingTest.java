@@ -354,13 +354,37 @@ class PaperTradingTest {
         accepted(client.submit(oldest));
         clock.advance(Duration.ofSeconds(1));
         for (int i = 0; i < PaperState.ENDED_KEPT; i++) {
+            clock.advance(Duration.ofMillis(1));
             accepted(client.submit(order(Side.BUY, "0.001")));
         }
         clock.advance(Duration.ofMinutes(1));
         assertThat(client.find(new LookupQuery(oldest.ref(), sent))).isEqualTo(new Lookup.NotFound(false));
         OrderRef never = OrderRef.single(SYMBOL, new ClientOrderId("never"));
-        assertThat(client.find(new LookupQuery(never, sent.plusSeconds(1)))).isEqualTo(new Lookup.NotFound(true));
+        assertThat(client.find(new LookupQuery(never, sent.plusSeconds(2)))).isEqualTo(new Lookup.NotFound(true));
         assertThat(kept.get(NAME).orElseThrow().length()).isLessThan(KeyValue.LONGEST_VALUE / 2);
+    }
+
+    @Test
+    void anOldStopThatHasJustEndedIsKeptHoweverManyEndedBefore() {
+        market.book(List.of(level("10", "50")), List.of(level("10", "50")));
+        ExchangeClient client = login();
+        ProtectionRequest stop = protection("4", "9", null);
+        client.protect(stop);
+        for (int i = 0; i <= PaperState.ENDED_KEPT; i++) {
+            clock.advance(Duration.ofMillis(1));
+            accepted(client.submit(order(Side.BUY, "0.001")));
+        }
+        Instant forgotten = StateText.read(NAME, kept.get(NAME).orElseThrow()).forgottenOrNull();
+        clock.advance(Duration.ofMillis(1));
+        market.book(List.of(level("8", "50")), List.of(level("10", "50")));
+        assertThat(found(client, stop.ref()).get(0).status()).isEqualTo(OrderStatus.FILLED);
+        for (int i = 0; i <= PaperState.ENDED_KEPT; i++) {
+            clock.advance(Duration.ofMillis(1));
+            accepted(client.submit(order(Side.BUY, "0.001")));
+        }
+        assertThat(StateText.read(NAME, kept.get(NAME).orElseThrow()).forgottenOrNull())
+                .as("an order that was taken in early and ended late does not move it back")
+                .isAfter(forgotten);
     }
 
     @Test
@@ -368,12 +392,12 @@ class PaperTradingTest {
         Level level = level("12345678.12345678", "0.000000000000000001");
         market.book(List.of(), IntStream.range(0, 1_000).mapToObj(i -> level).toList());
         PaperState state = PaperState.opened("p".repeat(20), Map.of(Asset.of("CD"), Quantity.of("10000000")));
-        Matching matching = new Matching(
-                market.instrument(SYMBOL).orElseThrow(),
-                FeesIn.QUOTE,
-                market.book(SYMBOL, 1_000),
-                Instant.parse("2026-01-02T03:04:05.123456789Z"));
         for (int i = 0; i < PaperState.ENDED_KEPT + OrderRules.MOST_LIVE; i++) {
+            Matching matching = new Matching(
+                    market.instrument(SYMBOL).orElseThrow(),
+                    FeesIn.QUOTE,
+                    market.book(SYMBOL, 1_000),
+                    Instant.parse("2026-01-02T03:04:05.123456789Z").plusNanos(i));
             boolean live = i % 6 == 0;
             List<Level> takes = market.book(SYMBOL, 1_000).asks().subList(0, live ? 0 : i == 1_199 ? 1_000 : 3);
             PaperOrder order = new PaperOrder(

@@ -7,9 +7,9 @@ import trade.helix.api.store.StoreException;
 import trade.helix.api.venue.KeyValue;
 
 /** One that fails when it is told to. */
-final class TroubledKeyValue implements KeyValue {
+public final class TroubledKeyValue implements KeyValue {
     /** What goes wrong, once. */
-    enum Trouble {
+    public enum Trouble {
         PUT_LOST,
         PUT_KEPT_AND_FAILED,
         GET_FAILS
@@ -18,11 +18,11 @@ final class TroubledKeyValue implements KeyValue {
     private final KeyValue kept;
     private final Queue<Trouble> next = new ArrayDeque<>();
 
-    TroubledKeyValue(KeyValue kept) {
+    public TroubledKeyValue(KeyValue kept) {
         this.kept = kept;
     }
 
-    synchronized void arm(Trouble trouble) {
+    public synchronized void arm(Trouble trouble) {
         next.add(trouble);
     }
 

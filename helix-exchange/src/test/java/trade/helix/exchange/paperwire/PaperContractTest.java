@@ -1,11 +1,11 @@
-package trade.helix.exchange.paper;
+package trade.helix.exchange.paperwire;
 
 import trade.helix.tck.VenueContractTest;
 import trade.helix.tck.VenueFixture;
 
-class KrakenPaperContractTest extends VenueContractTest {
+class PaperContractTest extends VenueContractTest {
     @Override
     protected VenueFixture open() {
-        return new PaperFixture("kraken");
+        return new PaperFixture("binance");
     }
 }

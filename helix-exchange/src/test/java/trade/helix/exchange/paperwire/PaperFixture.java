@@ -1,4 +1,4 @@
-package trade.helix.exchange.paper;
+package trade.helix.exchange.paperwire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,6 +35,8 @@ import trade.helix.exchange.binance.BinanceVenueProvider;
 import trade.helix.exchange.internal.ManualClock;
 import trade.helix.exchange.internal.SimulatorControl;
 import trade.helix.exchange.kraken.KrakenVenueProvider;
+import trade.helix.exchange.paper.PaperVenue;
+import trade.helix.exchange.paper.TroubledKeyValue;
 import trade.helix.simulator.Simulator;
 import trade.helix.tck.VenueFault;
 import trade.helix.tck.VenueFixture;
