@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -13,11 +14,8 @@ import trade.helix.api.HelixException;
 import trade.helix.api.account.AccountSnapshot;
 import trade.helix.api.market.Instrument;
 import trade.helix.api.market.OrderBook;
-import trade.helix.api.market.OrderBook.Level;
-import trade.helix.api.market.OrderType;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.order.CancelResult;
-import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.order.Fill;
 import trade.helix.api.order.Lookup;
 import trade.helix.api.order.OrderRef;
@@ -29,7 +27,6 @@ import trade.helix.api.order.ProtectionRequest;
 import trade.helix.api.order.Refusal;
 import trade.helix.api.order.Side;
 import trade.helix.api.order.SubmitResult;
-import trade.helix.api.order.VenueOrderId;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.Venue;
@@ -61,71 +58,31 @@ final class PaperAccount {
         this.openedAt = time.instant();
     }
 
-    /** The account and the book of a symbol at one moment. */
-    private record Scene(PaperState state, Instrument instrument, Matching matching) {
-        OrderBook book() {
-            return matching.book();
-        }
-    }
-
     SubmitResult submit(OrderRequest order) {
         return inTurn(() -> {
             boolean buys = order.side() == Side.BUY;
             Scene scene = scene(
                     order.symbol(), buys ? Quantity.ZERO : order.quantity(), buys ? order.quantity() : Quantity.ZERO);
-            List<Level> side = buys ? scene.book().asks() : scene.book().bids();
-            Refusal no = new OrderRules(scene.state(), scene.instrument(), fees)
-                    .refusal(order, side)
-                    .orElse(null);
-            if (no != null) {
-                return new SubmitResult.Refused(no);
+            Optional<Refusal> no = scene.refusal(order);
+            if (no.isPresent()) {
+                return new SubmitResult.Refused(no.get());
             }
-            PaperOrder taken = taken(
-                    scene.state(),
-                    1,
-                    order.clientOrderId(),
-                    null,
-                    new PaperOrder.Terms(order.symbol(), order.side(), OrderType.MARKET, order.quantity(), null, null));
-            Walk walk = Walk.all(side, order.quantity());
-            PaperState next = scene.matching()
-                    .execute(scene.state().numbered(scene.state().lastNumber() + 1), taken, walk.takes());
-            return kept(
-                    next,
-                    () -> {
-                        PaperOrder last = next.orders().get(next.orders().size() - 1);
-                        return new SubmitResult.Accepted(last.state(), last.fills());
-                    },
-                    SubmitResult.Unknown::new);
+            PaperState next = scene.with(order);
+            PaperOrder taken = next.orders().get(next.orders().size() - 1);
+            return kept(next, new SubmitResult.Accepted(taken.state(), taken.fills()), SubmitResult.Unknown::new);
         });
     }
 
     ProtectResult protect(ProtectionRequest request) {
         return inTurn(() -> {
             Scene scene = scene(request.symbol(), Quantity.ZERO, Quantity.ZERO);
-            List<PaperOrder.Terms> legs = Legs.of(request, scene.instrument());
-            Refusal no = new OrderRules(scene.state(), scene.instrument(), fees)
-                    .refusal(request, legs, scene.book())
-                    .orElse(null);
-            if (no != null) {
-                return new ProtectResult.Refused(no);
+            Optional<Refusal> no = scene.refusal(request);
+            if (no.isPresent()) {
+                return new ProtectResult.Refused(no.get());
             }
-            ClientOrderId id = request.clientOrderId();
-            List<PaperOrder> placed = legs.size() == 1
-                    ? List.of(taken(scene.state(), 1, id, null, legs.get(0)))
-                    : List.of(
-                            taken(scene.state(), 1, OrderRules.stopId(id), id, legs.get(0)),
-                            taken(scene.state(), 2, OrderRules.targetId(id), id, legs.get(1)));
-            PaperState next = scene.state()
-                    .numbered(scene.state().lastNumber() + placed.size())
-                    .with(placed);
-            return kept(next, () -> new ProtectResult.Placed(states(placed)), ProtectResult.Unknown::new);
+            List<PaperOrder> placed = scene.placed(request);
+            return kept(scene.with(placed), new ProtectResult.Placed(states(placed)), ProtectResult.Unknown::new);
         });
-    }
-
-    private PaperOrder taken(
-            PaperState state, int next, ClientOrderId id, @Nullable ClientOrderId pair, PaperOrder.Terms terms) {
-        VenueOrderId ours = new VenueOrderId(state.id(state.lastNumber() + next));
-        return new PaperOrder(ours, id, pair, terms, OrderStatus.NEW, false, time.instant(), null, List.of());
     }
 
     CancelResult cancel(OrderRef ref) {
@@ -142,7 +99,7 @@ final class PaperAccount {
             List<PaperOrder> ended = named.stream()
                     .map(order -> order.isLive() ? order.ended(OrderStatus.CANCELED, now) : order)
                     .toList();
-            return kept(state.with(ended), () -> new CancelResult.Cancelled(states(ended)), CancelResult.Unknown::new);
+            return kept(state.with(ended), new CancelResult.Cancelled(states(ended)), CancelResult.Unknown::new);
         });
     }
 
@@ -232,7 +189,7 @@ final class PaperAccount {
         if (!state.equals(before)) {
             keeper.keepOrThrow(state);
         }
-        return new Scene(state, instrument, matching);
+        return new Scene(state, matching);
     }
 
     private Instrument known(Symbol symbol) {
@@ -242,12 +199,12 @@ final class PaperAccount {
     }
 
     /** What is true once a state is kept; what is not known if that failed. */
-    private <T> T kept(PaperState next, Call<T> done, Function<String, T> unknown) {
+    private <T> T kept(PaperState next, T done, Function<String, T> unknown) {
         try {
             keeper.keep(next);
         } catch (HelixException e) {
             return unknown.apply("Whether the paper account was kept is not known: " + e.getMessage());
         }
-        return done.run();
+        return done;
     }
 }
