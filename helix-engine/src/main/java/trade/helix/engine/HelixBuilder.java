@@ -19,6 +19,7 @@ import trade.helix.api.event.TradingEventListener;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.provider.Providers;
 import trade.helix.api.store.Journal;
+import trade.helix.api.venue.KeyValue;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.api.venue.VenueContext;
@@ -45,6 +46,7 @@ public final class HelixBuilder {
     private InstantSource time = SystemSources.time();
     private RandomGenerator random = SystemSources.random();
     private @Nullable Journal journal;
+    private KeyValue keyValue = KeyValue.inMemory();
     private @Nullable Executor executor;
     private int mostWaiting = 1_000;
 
@@ -110,6 +112,18 @@ public final class HelixBuilder {
      */
     public HelixBuilder journal(Journal value) {
         this.journal = value;
+        return this;
+    }
+
+    /**
+     * Sets where venues keep what must outlive the process: the nonces of a Kraken key, the balances and orders of paper
+     * accounts. The host closes it, after the Helix.
+     *
+     * @param value default: one in memory, which forgets it all with the process; helix-store-jdbc has one that lasts
+     * @return this
+     */
+    public HelixBuilder keyValue(KeyValue value) {
+        this.keyValue = Objects.requireNonNull(value, "value");
         return this;
     }
 
@@ -247,7 +261,7 @@ public final class HelixBuilder {
         venues.forEach((id, config) -> {
             VenueProvider provider = providers.get(id);
             VenueProvider chosen = provider == null ? discovery.venue(id.value()) : provider;
-            opened.put(id, helix.add(chosen.open(config, new VenueContext(time))));
+            opened.put(id, helix.add(chosen.open(config, new VenueContext(time, keyValue))));
         });
         return opened;
     }
@@ -260,7 +274,6 @@ public final class HelixBuilder {
             Executor workers,
             Timers timers) {
         Venue venue = Objects.requireNonNull(opened.get(wiring.venue()));
-        VenueConfig config = Objects.requireNonNull(venues.get(wiring.venue()));
         LaneParts parts = new LaneParts(
                 venue,
                 helix.add(venue.login(id, wiring.credentials())),
@@ -274,7 +287,7 @@ public final class HelixBuilder {
         CoreSettings settings = CoreSettings.DEFAULTS;
         Core core = new Core(settings, wiring.risk(), venue.capabilities());
         try {
-            Boot boot = new Boot(id, parts, config.environment(), random);
+            Boot boot = new Boot(id, parts, random);
             Lane lane = boot.load(core, settings);
             helix.add(id, lane);
             boot.run(lane);

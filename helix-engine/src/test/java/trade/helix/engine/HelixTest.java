@@ -173,10 +173,9 @@ class HelixTest {
     @Test
     void anUnknownWithdrawRightIsRefusedWhereMoneyIsReal() {
         venue.withdraw = Permission.UNKNOWN;
-        VenueConfig live = VenueConfig.builder().environment(Environment.LIVE).build();
-        assertThatThrownBy(() -> builder().venue(venue.provider(), live).start())
-                .isInstanceOf(StartException.class)
-                .hasMessageContaining("withdraw");
+        venue.environment = Environment.LIVE;
+        assertThatThrownBy(() -> start()).isInstanceOf(StartException.class).hasMessageContaining("withdraw");
+        venue.environment = Environment.PAPER;
         start().close();
     }
 

@@ -33,14 +33,17 @@ final class AccountRules {
                     "permissions are what the venue says, and unknown where it is silent",
                     AccountRules::permissions),
             Rule.must(
-                    "A5",
-                    "reads with a key that the venue does not know fail with KEY_REFUSED",
-                    AccountRules::strangerReads),
-            Rule.must("A6", "an order with such a key is refused with KEY_REFUSED", AccountRules::strangerOrders),
+                            "A5",
+                            "reads with a key that the venue does not know fail with KEY_REFUSED",
+                            AccountRules::strangerReads)
+                    .without(Capability.NO_KEYS),
+            Rule.must("A6", "an order with such a key is refused with KEY_REFUSED", AccountRules::strangerOrders)
+                    .without(Capability.NO_KEYS),
             Rule.must(
-                    "A7",
-                    "a look-up with such a key is unavailable: it says nothing of the order",
-                    AccountRules::strangerLooks));
+                            "A7",
+                            "a look-up with such a key is unavailable: it says nothing of the order",
+                            AccountRules::strangerLooks)
+                    .without(Capability.NO_KEYS));
 
     private AccountRules() {}
 

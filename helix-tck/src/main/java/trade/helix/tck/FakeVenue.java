@@ -26,6 +26,7 @@ import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.venue.Capabilities;
 import trade.helix.api.venue.Capability;
+import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
@@ -167,6 +168,11 @@ public final class FakeVenue implements Venue {
     @Override
     public VenueId id() {
         return ID;
+    }
+
+    @Override
+    public Environment environment() {
+        return Environment.TESTNET;
     }
 
     @Override

@@ -26,7 +26,7 @@ public interface VenueFixture extends AutoCloseable {
     /** {@return the key of the account} */
     Credentials credentials();
 
-    /** {@return a key that the venue does not know} */
+    /** {@return a key that the venue does not know; any other one where the venue declares that it has no keys} */
     Credentials strangersCredentials();
 
     /** {@return what the venue says of the key of the account; unknown where it does not say} */

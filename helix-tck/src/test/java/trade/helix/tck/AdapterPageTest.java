@@ -26,7 +26,8 @@ class AdapterPageTest {
                                 TradingEventListenerContractTest.RULES,
                                 JournalRules.ALL,
                                 AuditRules.ALL,
-                                TradeHistoryRules.ALL)
+                                TradeHistoryRules.ALL,
+                                KeyValueRules.ALL)
                         .flatMap(List::stream)
                         .map(AdapterPageTest::row)
                         .toList());

@@ -10,6 +10,7 @@ import trade.helix.api.market.Quote;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.venue.Capabilities;
+import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.Venue;
 
@@ -24,6 +25,11 @@ class DelegatingVenue implements Venue {
     @Override
     public VenueId id() {
         return sound.id();
+    }
+
+    @Override
+    public Environment environment() {
+        return sound.environment();
     }
 
     @Override

@@ -27,6 +27,9 @@ public record Capability(String key) {
     /** A look-up can be certain that an order never arrived. */
     public static final Capability CERTAIN_ABSENCE = new Capability("certain-absence");
 
+    /** There are no keys: whatever credentials a session is opened with, it is that of the account that it names. */
+    public static final Capability NO_KEYS = new Capability("no-keys");
+
     /** Deposits and withdrawals can be read. */
     public static final Capability TRANSFERS = new Capability("transfers");
 

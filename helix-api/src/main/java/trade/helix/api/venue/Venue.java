@@ -19,6 +19,13 @@ public interface Venue extends AutoCloseable {
     /** {@return its name} */
     VenueId id();
 
+    /**
+     * The world that it really trades in, also where its configuration left that open.
+     *
+     * @return which one; constant while it is open
+     */
+    Environment environment();
+
     /** {@return what it can do; constant while it is open} */
     Capabilities capabilities();
 

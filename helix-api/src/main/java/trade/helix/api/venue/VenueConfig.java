@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Where a venue is and how to speak to it. Immutable.
  */
 public final class VenueConfig {
-    private final Environment environment;
+    private final @Nullable Environment environment;
     private final @Nullable URI baseUri;
     private final Duration connectTimeout;
     private final Duration requestTimeout;
@@ -35,9 +35,9 @@ public final class VenueConfig {
         return new Builder();
     }
 
-    /** {@return which of the venue's worlds} */
-    public Environment environment() {
-        return environment;
+    /** {@return which of the venue's worlds; empty for the one that the venue takes by itself, as its provider documents it} */
+    public Optional<Environment> environment() {
+        return Optional.ofNullable(environment);
     }
 
     /** {@return scheme, host and port to use instead of the venue's own; empty where not given} */
@@ -83,7 +83,7 @@ public final class VenueConfig {
 
     /** Collects the parts of a {@link VenueConfig}; not for use by several threads. */
     public static final class Builder {
-        private Environment environment = Environment.TESTNET;
+        private @Nullable Environment environment;
         private @Nullable URI baseUri;
         private Duration connectTimeout = Duration.ofSeconds(2);
         private Duration requestTimeout = Duration.ofSeconds(5);
@@ -94,10 +94,10 @@ public final class VenueConfig {
         /**
          * Which of the venue's worlds.
          *
-         * @param environment default {@code Environment.TESTNET}
+         * @param environment null, the default, for the one that the venue takes by itself: never {@code Environment.LIVE}
          * @return this
          */
-        public Builder environment(Environment environment) {
+        public Builder environment(@Nullable Environment environment) {
             this.environment = environment;
             return this;
         }

@@ -148,7 +148,7 @@ class BuilderTest {
                 "connectTimeout", b -> b.connectTimeout(Duration.ofMillis(1)),
                 "requestTimeout", b -> b.requestTimeout(Duration.ofMillis(1)));
         assertEveryPartCounts(VenueConfig::builder, VenueConfig.Builder::build, changes);
-        assertThat(VenueConfig.builder().build().environment()).isEqualTo(Environment.TESTNET);
+        assertThat(VenueConfig.builder().build().environment()).isEmpty();
     }
 
     @Test

@@ -41,7 +41,6 @@ public final class Boot {
 
     private final AccountId account;
     private final LaneParts parts;
-    private final Environment environment;
     private final RandomGenerator random;
 
     /**
@@ -49,13 +48,11 @@ public final class Boot {
      *
      * @param account which
      * @param parts what its lane works with
-     * @param environment where a key's withdraw right that cannot be read is tolerated: not where money is real
      * @param random for the start of its order numbers
      */
-    public Boot(AccountId account, LaneParts parts, Environment environment, RandomGenerator random) {
+    public Boot(AccountId account, LaneParts parts, RandomGenerator random) {
         this.account = account;
         this.parts = parts;
-        this.environment = environment;
         this.random = random;
     }
 
@@ -157,7 +154,7 @@ public final class Boot {
                     null);
         }
         boolean isUnknown = permissions.withdraw() == Permission.UNKNOWN;
-        boolean isTolerated = isUnknown && environment != Environment.LIVE;
+        boolean isTolerated = isUnknown && parts.venue().environment() != Environment.LIVE;
         if (!isTolerated) {
             acknowledged(Danger.UNKNOWN_WITHDRAW_RIGHT, isUnknown);
         }

@@ -45,6 +45,7 @@ import trade.helix.api.value.Ratio;
 import trade.helix.api.venue.AccountListener;
 import trade.helix.api.venue.Capabilities;
 import trade.helix.api.venue.Capability;
+import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
@@ -70,6 +71,7 @@ public final class FakeVenue implements Venue {
     /** Who hears of changes; empty while nobody does. */
     public final List<AccountListener> listeners = new CopyOnWriteArrayList<>();
 
+    public volatile Environment environment = Environment.TESTNET;
     public volatile boolean closed;
     public final AtomicInteger openSessions = new AtomicInteger();
     /** Runs before an order is taken. */
@@ -111,6 +113,11 @@ public final class FakeVenue implements Venue {
     @Override
     public VenueId id() {
         return ID;
+    }
+
+    @Override
+    public Environment environment() {
+        return environment;
     }
 
     @Override

@@ -17,6 +17,7 @@ import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.venue.Capabilities;
 import trade.helix.api.venue.Capability;
+import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
@@ -52,6 +53,7 @@ final class BinanceVenue implements Venue {
      */
     static final StreamSettings STREAM_SETTINGS = StreamSettings.of(Duration.ofSeconds(60), 300, Duration.ofMinutes(5));
 
+    private final Environment environment;
     private final boolean hasWalletApi;
     private final InstantSource time;
     private final Transport transport;
@@ -66,7 +68,13 @@ final class BinanceVenue implements Venue {
     private final Map<String, Allowance> accounts = new ConcurrentHashMap<>();
 
     BinanceVenue(
-            URI base, boolean hasWalletApi, VenueConfig config, InstantSource time, StreamSettings streamSettings) {
+            URI base,
+            Environment environment,
+            boolean hasWalletApi,
+            VenueConfig config,
+            InstantSource time,
+            StreamSettings streamSettings) {
+        this.environment = environment;
         this.hasWalletApi = hasWalletApi;
         this.time = time;
         this.transport = new Transport(base, config);
@@ -91,6 +99,11 @@ final class BinanceVenue implements Venue {
     @Override
     public VenueId id() {
         return ID;
+    }
+
+    @Override
+    public Environment environment() {
+        return environment;
     }
 
     @Override

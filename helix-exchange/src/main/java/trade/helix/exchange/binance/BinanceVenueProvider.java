@@ -1,16 +1,24 @@
 package trade.helix.exchange.binance;
 
 import java.net.URI;
+import java.util.Set;
 import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.api.venue.VenueContext;
 import trade.helix.api.venue.VenueProvider;
 import trade.helix.exchange.internal.Endpoint;
+import trade.helix.exchange.paper.PaperVenue;
 
 /**
  * Opens Binance Spot, under the id {@code binance}: {@code https://api.binance.com} for {@code LIVE},
- * {@code https://testnet.binance.vision} for {@code TESTNET}, or whatever {@code baseUri} says.
+ * {@code https://testnet.binance.vision} for {@code TESTNET}, or whatever {@code baseUri} says. Where the environment is not
+ * set it is {@code TESTNET}.
+ *
+ * <p>{@code PAPER} reads the market of {@code LIVE} and sends nothing there: see {@link PaperVenue}. It needs no key. Its options
+ * are {@code paper.balances}, what an account has at first, such as {@code USDT=10000,BTC=0.5} (default 10,000 each of USDT,
+ * USDC, USD and EUR), and {@code paper.latency}, how long an order is under way, such as {@code PT0.05S} (default nothing
+ * beside the reading of the book). Fees are taken in what comes in. The rest of this page is about real orders.
  *
  * <p>One HTTP/1.1 client serves all accounts of an opened venue. No order or cancel is ever sent twice: no retry, no redirect.
  * A call ends within the connect time-out plus the request time-out; one that must first read the venue's time or
@@ -54,9 +62,14 @@ public final class BinanceVenueProvider implements VenueProvider {
     @Override
     public Venue open(VenueConfig config, VenueContext context) {
         URI base = Hosts.of(config);
-        Endpoint.check("Binance", base, config);
+        Environment environment = Hosts.environment(config);
+        boolean isPaper = environment == Environment.PAPER;
+        Endpoint.check("Binance", base, config, isPaper ? PaperVenue.OPTIONS : Set.of());
         boolean hasWalletApi =
-                config.environment() == Environment.LIVE || config.baseUri().isPresent();
-        return new BinanceVenue(base, hasWalletApi, config, context.time(), BinanceVenue.STREAM_SETTINGS);
+                environment == Environment.LIVE || config.baseUri().isPresent();
+        Venue venue = new BinanceVenue(base, environment, hasWalletApi, config, context.time(), BinanceVenue.STREAM_SETTINGS);
+        return isPaper
+                ? PaperVenue.over(venue, context).options(config.options()).open()
+                : venue;
     }
 }

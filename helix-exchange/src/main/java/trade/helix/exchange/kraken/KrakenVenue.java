@@ -17,6 +17,7 @@ import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.venue.Capabilities;
 import trade.helix.api.venue.Capability;
+import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.KeyValue;
 import trade.helix.api.venue.Venue;
@@ -53,6 +54,7 @@ final class KrakenVenue implements Venue {
     private static final String SOCKET_PATH = "/v2";
     private static final URI SOCKET = URI.create("wss://ws-auth.kraken.com" + SOCKET_PATH);
 
+    private final Environment environment;
     private final InstantSource time;
     private final Tier tier;
     private final KeyValue keyValue;
@@ -66,7 +68,14 @@ final class KrakenVenue implements Venue {
     private final Streams streams;
     private final Map<String, KeyLane> lanes = new ConcurrentHashMap<>();
 
-    KrakenVenue(URI base, VenueConfig config, VenueContext context, Tier tier, StreamSettings streamSettings) {
+    KrakenVenue(
+            URI base,
+            Environment environment,
+            VenueConfig config,
+            VenueContext context,
+            Tier tier,
+            StreamSettings streamSettings) {
+        this.environment = environment;
         this.keyValue = context.keyValue();
         this.tier = tier;
         this.time = context.time();
@@ -95,6 +104,11 @@ final class KrakenVenue implements Venue {
     @Override
     public VenueId id() {
         return ID;
+    }
+
+    @Override
+    public Environment environment() {
+        return environment;
     }
 
     @Override

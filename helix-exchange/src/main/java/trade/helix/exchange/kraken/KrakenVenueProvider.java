@@ -1,17 +1,30 @@
 package trade.helix.exchange.kraken;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.api.venue.VenueContext;
 import trade.helix.api.venue.VenueProvider;
 import trade.helix.exchange.internal.Endpoint;
+import trade.helix.exchange.paper.FeesIn;
+import trade.helix.exchange.paper.PaperVenue;
 
 /**
  * Opens Kraken Spot, under the id {@code kraken}: {@code https://api.kraken.com} for {@code LIVE}, or whatever
- * {@code baseUri} says. Kraken has no test system for spot, so {@code TESTNET} needs a {@code baseUri}: a simulator's.
+ * {@code baseUri} says. Kraken has no test system for spot, so {@code TESTNET} needs a {@code baseUri}: a simulator's. Where the
+ * environment is not set it is {@code PAPER}.
+ *
+ * <p>{@code PAPER} reads the market of {@code LIVE} and sends nothing there: see {@link PaperVenue}. It needs no key. Its options
+ * are {@code paper.balances}, what an account has at first, such as {@code USD=10000,BTC=0.5} (default 10,000 each of USDT, USDC,
+ * USD and EUR), and {@code paper.latency}, how long an order is under way, such as {@code PT0.05S} (default nothing beside the
+ * reading of the book). Fees are taken in the quote asset. The rest of this page is about real orders.
  *
  * <p>One HTTP/1.1 client serves all accounts of an opened venue. No order or cancel is ever sent twice: no retry, no redirect.
  * Private calls of one key go one after the other; one whose turn does not come within the connect time-out plus the request
@@ -46,6 +59,9 @@ public final class KrakenVenueProvider implements VenueProvider {
     static final String ID = "kraken";
 
     private static final URI LIVE = URI.create("https://api.kraken.com");
+    private static final Logger LOG = LoggerFactory.getLogger(KrakenVenueProvider.class);
+    private static final Set<String> PAPER_OPTIONS =
+            Stream.concat(PaperVenue.OPTIONS.stream(), Stream.of(Tier.OPTION)).collect(Collectors.toUnmodifiableSet());
 
     /** Makes the provider; it holds nothing. */
     public KrakenVenueProvider() {}
@@ -55,15 +71,35 @@ public final class KrakenVenueProvider implements VenueProvider {
         return ID;
     }
 
+    /** A host's name may end with a dot. */
+    private static boolean isReal(URI base) {
+        String host = base.getHost();
+        return host != null && (host + ".").toLowerCase(Locale.ROOT).startsWith(LIVE.getHost() + ".");
+    }
+
     @Override
     public Venue open(VenueConfig config, VenueContext context) {
         URI base = config.baseUri().orElse(LIVE);
-        if (config.environment() != Environment.LIVE && config.baseUri().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Kraken has no test system for spot: set baseUri to a simulator, or the environment to LIVE.");
+        Environment environment = config.environment().orElse(Environment.PAPER);
+        if (environment == Environment.TESTNET && isReal(base)) {
+            throw new IllegalArgumentException("Kraken has no test system for spot, and " + base
+                    + " trades real money: set baseUri to a simulator, or the environment to PAPER or LIVE.");
         }
-        Endpoint.check(KrakenVenue.NAME, base, config, Set.of(Tier.OPTION));
+        boolean isPaper = environment == Environment.PAPER;
+        Endpoint.check(KrakenVenue.NAME, base, config, isPaper ? PAPER_OPTIONS : Set.of(Tier.OPTION));
         Tier tier = Tier.of(config.options().getOrDefault(Tier.OPTION, "starter"));
-        return new KrakenVenue(base, config, context, tier, KrakenVenue.STREAM_SETTINGS);
+        Venue venue = new KrakenVenue(base, environment, config, context, tier, KrakenVenue.STREAM_SETTINGS);
+        if (isPaper) {
+            return PaperVenue.over(venue, context)
+                    .options(config.options())
+                    .fees(FeesIn.QUOTE)
+                    .open();
+        }
+        if (!context.keyValue().outlivesTheProcess()) {
+            LOG.warn(
+                    "The last nonce of a Kraken key is kept in memory: after a restart its calls are refused if Kraken's clock"
+                            + " has stepped back meanwhile. Give Helix a keyValue that lasts.");
+        }
+        return venue;
     }
 }

@@ -101,6 +101,27 @@ class BinanceVenueProviderTest {
         }
     }
 
+    @Test
+    void whatIsNotSetIsTheTestSystem() {
+        try (Venue unset = open(VenueConfig.builder());
+                Venue paper = open(VenueConfig.builder().environment(Environment.PAPER))) {
+            assertThat(unset.environment()).isEqualTo(Environment.TESTNET);
+            assertThat(paper.environment()).isEqualTo(Environment.PAPER);
+            assertThat(paper.capabilities().has(Capability.TRANSFERS)).isFalse();
+        }
+        assertThat(Hosts.of(VenueConfig.builder().environment(Environment.PAPER).build()))
+                .hasToString("https://api.binance.com");
+    }
+
+    @Test
+    void optionsOfPaperAreForPaperOnly() {
+        open(VenueConfig.builder().environment(Environment.PAPER).option("paper.latency", "PT0.05S"))
+                .close();
+        assertThatThrownBy(() -> open(VenueConfig.builder().option("paper.latency", "PT0.05S")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("paper.latency");
+    }
+
     private static Venue open(VenueConfig.Builder config) {
         return new BinanceVenueProvider().open(config.build(), CONTEXT);
     }

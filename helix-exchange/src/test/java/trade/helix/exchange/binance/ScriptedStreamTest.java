@@ -19,6 +19,7 @@ import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.OrderUpdate;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.value.Secret;
+import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.AccountListener;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.Subscription;
@@ -56,7 +57,7 @@ class ScriptedStreamTest {
                 .connectTimeout(Duration.ofSeconds(1))
                 .requestTimeout(Duration.ofSeconds(2))
                 .build();
-        return new BinanceVenue(server.uri(), true, config, clock, QuickStreams.settings());
+        return new BinanceVenue(server.uri(), Environment.TESTNET, true, config, clock, QuickStreams.settings());
     }
 
     @AfterEach

@@ -68,7 +68,7 @@ final class SimulatedVenue implements AutoCloseable {
                 .baseUri(simulator.uri())
                 .requestTimeout(Duration.ofSeconds(20))
                 .build();
-        venue = new BinanceVenue(simulator.uri(), true, config, time, streams);
+        venue = new BinanceVenue(simulator.uri(), Environment.TESTNET, true, config, time, streams);
         client = login(KEY, SECRET);
     }
 

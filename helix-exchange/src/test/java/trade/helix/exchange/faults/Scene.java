@@ -17,6 +17,7 @@ import trade.helix.api.order.SubmitResult;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.value.Secret;
+import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
@@ -90,6 +91,7 @@ final class Scene implements AutoCloseable {
 
     private Venue open(Duration patience) {
         VenueConfig config = VenueConfig.builder()
+                .environment(Environment.TESTNET)
                 .baseUri(simulator.uri())
                 .connectTimeout(CONNECT)
                 .requestTimeout(patience)

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.market.Symbol;
+import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.api.venue.VenueContext;
@@ -53,7 +54,10 @@ class EveryPairTest {
         try (Simulator simulator = builder.start();
                 Venue venue = new KrakenVenueProvider()
                         .open(
-                                VenueConfig.builder().baseUri(simulator.uri()).build(),
+                                VenueConfig.builder()
+                                        .environment(Environment.TESTNET)
+                                        .baseUri(simulator.uri())
+                                        .build(),
                                 new VenueContext(InstantSource.system()))) {
             JsonNode pairs = pairs(simulator);
             Set<Symbol> seen = new HashSet<>();

@@ -46,6 +46,7 @@ final class KrakenFixture implements VenueFixture {
     private final SimulatorControl control = new SimulatorControl(simulator.uri(), "kraken");
     private final Venue venue = new KrakenVenue(
             simulator.uri(),
+            Environment.TESTNET,
             config(),
             new VenueContext(clock),
             new Tier(MUCH, MUCH, MUCH, MUCH),

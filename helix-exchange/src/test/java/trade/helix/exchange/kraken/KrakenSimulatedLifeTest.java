@@ -33,6 +33,7 @@ import trade.helix.api.value.Asset;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.value.Secret;
+import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.LookupQuery;
@@ -195,6 +196,7 @@ class KrakenSimulatedLifeTest {
 
     private Venue open() {
         VenueConfig config = VenueConfig.builder()
+                .environment(Environment.TESTNET)
                 .baseUri(simulator.uri())
                 .requestTimeout(Duration.ofSeconds(20))
                 .build();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.Credentials;
@@ -35,10 +36,18 @@ class KrakenVenueProviderTest {
 
     @Test
     void thereIsNoTestSystemToOpenByItself() {
-        assertThatThrownBy(() -> open(VenueConfig.builder()))
+        for (String address :
+                List.of("https://api.kraken.com", "https://API.Kraken.com:443/", "https://api.kraken.com.")) {
+            assertThatThrownBy(() -> open(testnet().baseUri(URI.create(address))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("baseUri");
+        }
+        assertThatThrownBy(() -> open(testnet()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("baseUri");
-        open(VenueConfig.builder().baseUri(URI.create("http://127.0.0.1:1"))).close();
+        try (Venue venue = open(testnet().baseUri(URI.create("http://127.0.0.1:1")))) {
+            assertThat(venue.environment()).isEqualTo(Environment.TESTNET);
+        }
     }
 
     @Test
@@ -60,6 +69,30 @@ class KrakenVenueProviderTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageNotContaining("$");
         }
+    }
+
+    @Test
+    void whatIsNotSetIsPaperAndNeverReal() {
+        try (Venue unset = open(VenueConfig.builder());
+                Venue real = open(VenueConfig.builder().environment(Environment.LIVE))) {
+            assertThat(unset.environment()).isEqualTo(Environment.PAPER);
+            assertThat(unset.capabilities().has(Capability.ATTACHED_STOP)).isFalse();
+            assertThat(real.environment()).isEqualTo(Environment.LIVE);
+        }
+    }
+
+    @Test
+    void optionsOfPaperAreForPaperOnly() {
+        open(VenueConfig.builder().option("paper.balances", "USD=1").option("tier", "pro"))
+                .close();
+        assertThatThrownBy(() ->
+                        open(VenueConfig.builder().environment(Environment.LIVE).option("paper.balances", "USD=1")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("paper.balances");
+    }
+
+    private static VenueConfig.Builder testnet() {
+        return VenueConfig.builder().environment(Environment.TESTNET);
     }
 
     private static Venue open(VenueConfig.Builder config) {

@@ -23,6 +23,7 @@ import trade.helix.api.order.SubmitResult;
 import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.value.Secret;
+import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.api.venue.Venue;
@@ -49,7 +50,12 @@ class LimitsOverTheWireTest {
             .clock(clock)
             .start();
     private final Venue venue = new KrakenVenueProvider()
-            .open(VenueConfig.builder().baseUri(simulator.uri()).build(), new VenueContext(clock));
+            .open(
+                    VenueConfig.builder()
+                            .environment(Environment.TESTNET)
+                            .baseUri(simulator.uri())
+                            .build(),
+                    new VenueContext(clock));
     private final ExchangeClient client =
             venue.login(new AccountId("main"), new Credentials("wire-key", Secret.of("d2lyZS1zZWNyZXQ=")));
     private int ids;

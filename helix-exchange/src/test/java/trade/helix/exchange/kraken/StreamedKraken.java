@@ -60,6 +60,7 @@ final class StreamedKraken implements AutoCloseable {
                 .build();
         venue = new KrakenVenue(
                 simulator.uri(),
+                Environment.TESTNET,
                 config,
                 new VenueContext(clock),
                 new Tier(MUCH, MUCH, MUCH, MUCH),

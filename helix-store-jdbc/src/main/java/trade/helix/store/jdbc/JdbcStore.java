@@ -15,6 +15,7 @@ import trade.helix.api.store.Journal;
 import trade.helix.api.store.StoreException;
 import trade.helix.api.store.TradeHistory;
 import trade.helix.api.value.Secret;
+import trade.helix.api.venue.KeyValue;
 
 /**
  * Journal and trade history in a SQLite or PostgreSQL database. Thread-safe.
@@ -36,6 +37,7 @@ public final class JdbcStore implements AutoCloseable {
     private final JdbcJournal journal;
     private final JdbcHistory history;
     private final JdbcAuditLog audit;
+    private final JdbcKeyValue keyValue;
     private final Writer writer;
     private final Reads reads;
     private final InstantSource clock;
@@ -44,12 +46,14 @@ public final class JdbcStore implements AutoCloseable {
             JdbcJournal journal,
             JdbcHistory history,
             JdbcAuditLog audit,
+            JdbcKeyValue keyValue,
             Writer writer,
             Reads reads,
             InstantSource clock) {
         this.journal = journal;
         this.history = history;
         this.audit = audit;
+        this.keyValue = keyValue;
         this.writer = writer;
         this.reads = reads;
         this.clock = clock;
@@ -124,6 +128,16 @@ public final class JdbcStore implements AutoCloseable {
      */
     public AuditLog audit() {
         return audit;
+    }
+
+    /**
+     * What venues must not forget, for {@code HelixBuilder.keyValue}. What was put is on the disk when that returns, as a commit
+     * of the journal is; retention, export and the journals of accounts leave it alone, a backup has it.
+     *
+     * @return always the same one; it works until the store is closed
+     */
+    public KeyValue keyValue() {
+        return keyValue;
     }
 
     /**
@@ -265,6 +279,7 @@ public final class JdbcStore implements AutoCloseable {
                     new JdbcJournal(database, writer, reads, table, marks, clock, epoch),
                     new JdbcHistory(reads, table, marks),
                     new JdbcAuditLog(writer, reads),
+                    new JdbcKeyValue(writer, reads),
                     writer,
                     reads,
                     clock);

@@ -9,7 +9,7 @@ import trade.helix.api.store.StoreException.Category;
 /** Brings the tables to the form that this code knows. The scripts themselves write down which version they make. */
 final class Schema {
     /** The version that this code works with: that of the latest script. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final int NONE = 0;
     private static final String SELECT = "SELECT value FROM store_meta WHERE name = 'schema'";

@@ -196,7 +196,8 @@ class HostTest {
         assertThat(database.rows("SELECT script FROM flyway_schema_history WHERE type = 'SQL'"))
                 .containsExactly(Map.of("script", "V1__host.sql"));
         assertThat(database.rows("SELECT script FROM helix_schema_history WHERE type = 'SQL'"))
-                .containsExactly(Map.of("script", "V1__journal_and_tables.sql"));
+                .containsExactly(
+                        Map.of("script", "V1__journal_and_tables.sql"), Map.of("script", "V2__key_values.sql"));
         JdbcStore.open(database.url()).close();
     }
 

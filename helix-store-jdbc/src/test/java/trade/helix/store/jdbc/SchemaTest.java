@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,32 @@ class SchemaTest {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(part -> !part.contains("flyway"))
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    @Test
+    void tablesOfVersionOneAreBroughtUpAndKeepWhatTheyHold() throws SQLException {
+        String scripts =
+                "classpath:trade/helix/store/jdbc/migration/" + kind.name().toLowerCase(Locale.ROOT);
+        Flyway.configure()
+                .dataSource(database.url(), null, null)
+                .locations(scripts)
+                .table("helix_schema_history")
+                .installedBy("helix")
+                .placeholderReplacement(false)
+                .baselineOnMigrate(!database.isSqlite())
+                .baselineVersion("0")
+                .target("1")
+                .loggers()
+                .load()
+                .migrate();
+        assertThat(database.rows("SELECT value FROM store_meta WHERE name = 'schema'"))
+                .containsExactly(Map.of("value", "1"));
+        database.execute("INSERT INTO store_meta (name, value) VALUES ('epoch', 'e-of-before')");
+        try (JdbcStore store = JdbcStore.open(database.url())) {
+            assertThat(store.journal().load(MAIN).epoch()).isEqualTo("e-of-before");
+            store.keyValue().put("a", "1");
+            assertThat(store.keyValue().get("a")).contains("1");
+        }
     }
 
     @Test

@@ -131,11 +131,13 @@ final class TestDatabase implements AutoCloseable {
     }
 
     void applyScripts() throws SQLException, IOException {
-        String script = "migration/" + (isSqlite() ? "sqlite" : "postgresql") + "/V1__journal_and_tables.sql";
-        try (InputStream file = JdbcStore.class.getResourceAsStream(script);
-                Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        for (String name : List.of("V1__journal_and_tables.sql", "V2__key_values.sql")) {
+            String script = "migration/" + (isSqlite() ? "sqlite/" : "postgresql/") + name;
+            try (InputStream file = JdbcStore.class.getResourceAsStream(script);
+                    Connection connection = connect();
+                    Statement statement = connection.createStatement()) {
+                statement.executeUpdate(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.value.Secret;
+import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.api.venue.VenueProvider;
 import trade.helix.exchange.binance.BinanceVenueProvider;
@@ -44,7 +45,8 @@ record Station(URI simulator, String venue, Path folder) {
 
     /** Kraken at its highest tier, as what is left of its limit grows with the clock, which is slow. */
     VenueConfig config() {
-        VenueConfig.Builder config = VenueConfig.builder().baseUri(simulator);
+        VenueConfig.Builder config =
+                VenueConfig.builder().environment(Environment.TESTNET).baseUri(simulator);
         return (venue.equals("kraken") ? config.option("tier", "pro") : config).build();
     }
 
