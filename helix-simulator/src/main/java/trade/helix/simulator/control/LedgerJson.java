@@ -44,6 +44,10 @@ final class LedgerJson {
         ObjectNode json = head(market, order);
         json.put("type", request.type().name());
         json.put("clientOrderId", order.clientOrderId().isEmpty() ? null : order.clientOrderId());
+        String reference = request.extras().get("userref");
+        if (reference != null) {
+            json.put("userref", reference);
+        }
         json.put("venueOrderId", order.name());
         json.put("orderListId", listId(order));
         json.put("quantity", plain(order.quantity()));
