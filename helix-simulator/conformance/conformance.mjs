@@ -5,6 +5,7 @@ import { binanceChecks } from './binance.mjs';
 import { officialChecks } from './official.mjs';
 import { krakenChecks } from './kraken.mjs';
 import { streamChecks } from './streams.mjs';
+import { adapterChecks } from './adapters.mjs';
 
 const uri = process.argv[2];
 if (!uri) {
@@ -12,7 +13,7 @@ if (!uri) {
   process.exit(2);
 }
 const simulator = new Simulator(uri);
-for (const part of [binanceChecks, officialChecks, krakenChecks, streamChecks]) {
+for (const part of [binanceChecks, officialChecks, krakenChecks, streamChecks, adapterChecks]) {
   await part(simulator);
 }
 process.exit(summary() ? 0 : 1);
