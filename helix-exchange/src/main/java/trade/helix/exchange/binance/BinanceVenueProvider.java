@@ -67,7 +67,8 @@ public final class BinanceVenueProvider implements VenueProvider {
         Endpoint.check("Binance", base, config, isPaper ? PaperVenue.OPTIONS : Set.of());
         boolean hasWalletApi =
                 environment == Environment.LIVE || config.baseUri().isPresent();
-        Venue venue = new BinanceVenue(base, environment, hasWalletApi, config, context.time(), BinanceVenue.STREAM_SETTINGS);
+        Venue venue =
+                new BinanceVenue(base, environment, hasWalletApi, config, context.time(), BinanceVenue.STREAM_SETTINGS);
         return isPaper
                 ? PaperVenue.over(venue, context).options(config.options()).open()
                 : venue;

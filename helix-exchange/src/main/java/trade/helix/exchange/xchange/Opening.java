@@ -28,7 +28,13 @@ final class Opening {
         Class<? extends Exchange> type =
                 given == null ? ExchangeClasses.find(named(id, config)) : given.asSubclass(Exchange.class);
         ExchangeSpecification specification = Exchanges.specification(type);
-        if (config.environment() != Environment.LIVE && config.baseUri().isEmpty()) {
+        Environment environment = config.environment().orElse(Environment.TESTNET);
+        if (environment == Environment.PAPER) {
+            throw new IllegalArgumentException(
+                    id
+                            + " trades on paper only around a venue that is open: open it LIVE and give it to PaperVenue.over(...).");
+        }
+        if (environment == Environment.TESTNET && config.baseUri().isEmpty()) {
             throw new IllegalArgumentException(
                     id + " has no test system that Helix could tell from the real one: set baseUri"
                             + " to one, or the environment to LIVE.");
@@ -41,6 +47,7 @@ final class Opening {
         Endpoint.check(id, address, config, options);
         return new XChangeVenue(
                 new VenueId(id),
+                environment,
                 type,
                 Options.of(config.options(), String.valueOf(specification.getExchangeName())),
                 config,

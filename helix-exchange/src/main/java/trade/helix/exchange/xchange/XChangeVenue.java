@@ -19,6 +19,7 @@ import trade.helix.api.market.Quote;
 import trade.helix.api.market.Symbol;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.venue.Capabilities;
+import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.Venue;
 import trade.helix.api.venue.VenueConfig;
@@ -31,6 +32,7 @@ public final class XChangeVenue implements Venue {
     private static final Logger LOG = LoggerFactory.getLogger(XChangeVenue.class);
 
     private final VenueId id;
+    private final Environment environment;
     private final Exchanges exchanges;
     private final Exchange exchange;
     private final Options options;
@@ -44,8 +46,14 @@ public final class XChangeVenue implements Venue {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     XChangeVenue(
-            VenueId id, Class<? extends Exchange> type, Options options, VenueConfig config, VenueContext context) {
+            VenueId id,
+            Environment environment,
+            Class<? extends Exchange> type,
+            Options options,
+            VenueConfig config,
+            VenueContext context) {
         this.id = id;
+        this.environment = environment;
         this.exchanges = new Exchanges(type, config);
         this.exchange = exchanges.open(null);
         this.options = options;
@@ -73,6 +81,11 @@ public final class XChangeVenue implements Venue {
     @Override
     public VenueId id() {
         return id;
+    }
+
+    @Override
+    public Environment environment() {
+        return environment;
     }
 
     @Override

@@ -70,6 +70,8 @@ class XChangeVenueProviderTest {
     @Test
     void whatCannotWorkIsRefused() {
         assertThatThrownBy(() -> open(VenueConfig.builder())).hasMessageContaining("set baseUri");
+        assertThatThrownBy(() -> open(VenueConfig.builder().environment(Environment.PAPER)))
+                .hasMessageContaining("PaperVenue.over");
         assertThatThrownBy(() -> open(live().option("colour", "red"))).hasMessageContaining("no option colour");
         assertThatThrownBy(() -> open(live().option("takerFee", "0.26"))).hasMessageContaining("0.001 for 0.1 %");
         assertThatThrownBy(() -> open(live().option("reference", "none"))).hasMessageContaining("text or number");
