@@ -91,7 +91,7 @@ class ScriptedStreamTest {
     void itIsConnectedWhenTheVenueSaysSoAndNotBefore() {
         first(socket -> {
             socket.say("{\"subscriptionId\":0,\"event\":{\"e\":\"balanceUpdate\",\"E\":1,\"a\":\"BTC\",\"d\":\"1\"}}");
-            for (int i = 0; i < 50; i++) {
+            for (int i = 0; i < 60; i++) {
                 socket.ping();
                 Thread.sleep(100);
             }
@@ -108,7 +108,7 @@ class ScriptedStreamTest {
     void silenceIsTheEndAndPingsAreNone() {
         first(socket -> {
             socket.say(YES);
-            for (int i = 0; i < 15; i++) { // More than twice as long as may be silent.
+            for (int i = 0; i < 30; i++) { // More than twice as long as may be silent.
                 socket.ping();
                 Thread.sleep(100);
             }
@@ -118,7 +118,7 @@ class ScriptedStreamTest {
         });
         client.stream(heard);
         heard.awaitConnections(2);
-        assertThat(heard.causes()).singleElement().asString().contains("Nothing was heard for 600 ms");
+        assertThat(heard.causes()).singleElement().asString().contains("Nothing was heard for 1200 ms");
     }
 
     @Test
@@ -406,7 +406,7 @@ class ScriptedStreamTest {
         @Override
         public void connected() {
             try {
-                Thread.sleep(1800);
+                Thread.sleep(3600);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

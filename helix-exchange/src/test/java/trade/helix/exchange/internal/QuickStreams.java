@@ -8,13 +8,13 @@ public final class QuickStreams {
 
     /** Everything in a fraction of a second; connections live for an hour. */
     public static StreamSettings settings() {
-        return with(Duration.ofMillis(600), Duration.ofHours(1));
+        return with(Duration.ofMillis(1200), Duration.ofHours(1));
     }
 
     public static StreamSettings with(Duration silence, Duration life) {
         return new StreamSettings(
                 silence,
-                Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
                 Duration.ofMillis(50),
                 Duration.ofMillis(200),
                 Duration.ofMillis(300),
