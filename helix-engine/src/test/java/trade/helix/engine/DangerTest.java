@@ -31,15 +31,14 @@ import trade.helix.risk.RiskSettings;
 @Timeout(60)
 class DangerTest {
     private static final AccountId ACCOUNT = new AccountId("main");
-    private static final VenueConfig LIVE =
-            VenueConfig.builder().environment(Environment.LIVE).build();
 
     private final FakeVenue venue = new FakeVenue(InstantSource.fixed(FakeVenue.start()));
     private final List<TradingEvent> events = new CopyOnWriteArrayList<>();
 
     private HelixBuilder builder() {
+        venue.environment = Environment.LIVE;
         return Helix.builder()
-                .venue(venue.provider(), LIVE)
+                .venue(venue.provider(), VenueConfig.builder().build())
                 .account(
                         ACCOUNT,
                         FakeVenue.ID,
