@@ -27,4 +27,16 @@ public record AccountSnapshot(Map<Asset, Balance> balances, Instant at) {
     public Balance balance(Asset asset) {
         return balances.getOrDefault(asset, new Balance(asset, Quantity.ZERO, Quantity.ZERO));
     }
+
+    /**
+     * Whether just these quantities are held back, and nothing of any other asset.
+     *
+     * @param held by asset
+     * @return whether orders that hold them back explain all that is held
+     */
+    public boolean isHeldBy(Map<Asset, Quantity> held) {
+        return held.keySet().stream().allMatch(balances::containsKey)
+                && balances.values().stream()
+                        .allMatch(balance -> balance.held().equals(held.getOrDefault(balance.asset(), Quantity.ZERO)));
+    }
 }

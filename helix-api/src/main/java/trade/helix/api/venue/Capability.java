@@ -8,7 +8,10 @@ import java.util.Objects;
  * @param key its stable name
  */
 public record Capability(String key) {
-    /** A stop can rest at the venue. */
+    /**
+     * A stop can rest at the venue. Whatever live orders hold back, by whomever they were placed, then shows as held in {@link
+     * ExchangeClient#account()}: where nothing is held but by orders of ours, no other order is live.
+     */
     public static final Capability PROTECTIVE_STOP = new Capability("protective-stop");
 
     /** A stop and a target can rest together, one cancelling the other. */

@@ -3,6 +3,7 @@ package trade.helix.engine.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.intake.SignalOutcome;
@@ -13,6 +14,8 @@ import trade.helix.api.order.OrderRequest;
 import trade.helix.api.order.ProtectionRequest;
 import trade.helix.api.order.VenueOrderId;
 import trade.helix.api.signal.SignalRef;
+import trade.helix.api.value.Asset;
+import trade.helix.api.value.Quantity;
 import trade.helix.api.venue.LookupQuery;
 import trade.helix.risk.Approval;
 
@@ -169,8 +172,11 @@ public sealed interface Effect {
         }
     }
 
-    /** Read all balances and all live orders. */
-    record ReadStanding(long version) implements Effect {
+    /**
+     * Read all balances and all live orders; the orders only if something else is held than {@code held}, by our own, where the
+     * venue tells what is.
+     */
+    record ReadStanding(long version, Map<Asset, Quantity> held) implements Effect {
         @Override
         public void perform(Performer performer) {
             performer.readStanding(this);

@@ -64,7 +64,7 @@ final class Reconciler {
             again(SOON, unrest.get());
         } else {
             draft.standing(draft.standing().reading(true));
-            draft.effect(new Effect.ReadStanding(draft.factsVersion()));
+            draft.effect(new Effect.ReadStanding(draft.factsVersion(), held()));
         }
     }
 
@@ -73,6 +73,17 @@ final class Reconciler {
         if (draft.standing().timer() == timer) {
             look();
         }
+    }
+
+    /** What our live orders hold back: all of them sell. */
+    private Map<Asset, Quantity> held() {
+        return draft.account().trades().values().stream()
+                .flatMap(trade -> trade.legs().stream())
+                .filter(OrderLeg::isLive)
+                .collect(Collectors.toMap(
+                        leg -> leg.intent().symbol().base(),
+                        leg -> leg.intent().quantity().minusOrZero(leg.filled()),
+                        Quantity::plus));
     }
 
     void failed() {

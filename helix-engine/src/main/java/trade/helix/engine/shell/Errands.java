@@ -25,6 +25,7 @@ import trade.helix.api.order.Lookup;
 import trade.helix.api.order.OrderState;
 import trade.helix.api.order.ProtectResult;
 import trade.helix.api.order.SubmitResult;
+import trade.helix.api.venue.Capability;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.FillQuery;
 import trade.helix.api.venue.OpenOrdersQuery;
@@ -134,20 +135,31 @@ final class Errands {
     }
 
     void readStanding(Effect.ReadStanding effect) {
-        call(() -> (Input) standing(effect.version()), cause -> new Input.StandingFailed(now(), cause), input -> input);
+        call(() -> (Input) standing(effect), cause -> new Input.StandingFailed(now(), cause), input -> input);
+    }
+
+    private Input.StandingRead standing(Effect.ReadStanding effect) {
+        AccountSnapshot account = balances();
+        boolean explained = venue.capabilities().has(Capability.PROTECTIVE_STOP) && account.isHeldBy(effect.held());
+        return new Input.StandingRead(now(), effect.version(), account, explained ? List.of() : orders());
     }
 
     /** All balances and all live orders. */
     Input.StandingRead standing(long version) {
-        AccountSnapshot account = Objects.requireNonNull(client.account(), "the venue returned no balances");
-        List<OrderState> orders =
-                Objects.requireNonNull(client.openOrders(new OpenOrdersQuery(null)), "the venue returned no orders");
-        return new Input.StandingRead(now(), version, account, orders);
+        return new Input.StandingRead(now(), version, balances(), orders());
+    }
+
+    private AccountSnapshot balances() {
+        return Objects.requireNonNull(client.account(), "the venue returned no balances");
+    }
+
+    private List<OrderState> orders() {
+        return Objects.requireNonNull(client.openOrders(new OpenOrdersQuery(null)), "the venue returned no orders");
     }
 
     /** Balances first, prices last: prices age faster. */
     Facts facts(Set<Symbol> symbols) {
-        AccountSnapshot account = Objects.requireNonNull(client.account(), "the venue returned no balances");
+        AccountSnapshot account = balances();
         Map<Symbol, Instrument> instruments = new HashMap<>();
         Map<Symbol, Quote> quotes = new HashMap<>();
         for (Symbol symbol : symbols) {
