@@ -72,7 +72,7 @@ public final class Core {
                 observations,
                 new SalesAnswers(draft, settings, requests, observations, unrecorded, coverage));
         Transfers transfers = new Transfers(draft, settings, risk.settings(), picture);
-        Looks looks = new Looks(draft, requests);
+        Looks looks = new Looks(draft, settings, requests);
         Reconciler reconciler = new Reconciler(draft, settings, looks);
         StreamNews news = new StreamNews(draft, looks, observations, planner, reconciler);
         input.handle(new Dispatch(
@@ -203,6 +203,7 @@ public final class Core {
         public void on(Input.StepFailed input) {
             draft.halt(HaltCause.UNRESOLVED, "an input could not be worked on: " + input.cause());
             draft.readNoFacts();
+            reconciler.goOn();
             signals.giveUp(input.cause());
             ClientOrderId order = input.order();
             if (order != null) {

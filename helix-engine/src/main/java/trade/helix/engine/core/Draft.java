@@ -45,6 +45,9 @@ final class Draft {
     private final Set<TradeId> unsure;
     private boolean streamIsUp;
     private final Set<ClientOrderId> missed;
+    private final Set<ClientOrderId> fresh;
+    private final Set<ClientOrderId> hastened;
+    private boolean areBalancesOld;
 
     Draft(CoreState state, Instant at) {
         this.at = at;
@@ -63,6 +66,9 @@ final class Draft {
         this.unsure = new HashSet<>(state.unsure());
         this.streamIsUp = state.stream().isUp();
         this.missed = new HashSet<>(state.stream().missed());
+        this.fresh = new HashSet<>(state.stream().fresh());
+        this.hastened = new HashSet<>(state.stream().hastened());
+        this.areBalancesOld = state.stream().areBalancesOld();
         this.nextToken = state.nextToken();
         this.bootedAt = state.bootedAt();
     }
@@ -74,6 +80,8 @@ final class Draft {
         uncoveredSince.keySet().removeIf(id -> account.trade(id).isEmpty());
         unsure.removeIf(id -> account.trade(id).isEmpty());
         missed.removeIf(id -> account.tradeOf(id).isEmpty());
+        fresh.removeIf(id -> account.tradeOf(id).isEmpty());
+        hastened.removeIf(id -> account.tradeOf(id).isEmpty());
         CoreState state = new CoreState(
                 account,
                 sequence,
@@ -90,7 +98,8 @@ final class Draft {
                 nextToken,
                 bootedAt,
                 Set.copyOf(unsure),
-                new Stream(streamIsUp, Set.copyOf(missed)));
+                new Stream(
+                        streamIsUp, Set.copyOf(missed), Set.copyOf(fresh), Set.copyOf(hastened), areBalancesOld));
         return new Step(state, entries, effects);
     }
 
@@ -138,11 +147,13 @@ final class Draft {
     /** They have changed otherwise: they are read before the next decision. */
     void forgetBalances() {
         facts = facts.withoutAccount();
+        areBalancesOld |= !readingFacts.isEmpty();
     }
 
     /** Takes what was read; the symbols that were asked for and are not in the venue's catalogue come back. */
     Set<Symbol> take(Facts newer, long version) {
-        facts = facts.and(version == factsVersion ? newer : newer.withoutAccount());
+        facts = facts.and(version == factsVersion && !areBalancesOld ? newer : newer.withoutAccount());
+        areBalancesOld = false;
         venueReachable |= newer.reachableAt() != null;
         Set<Symbol> missing = new HashSet<>(readingFacts);
         missing.removeAll(newer.instruments().keySet());
@@ -188,6 +199,7 @@ final class Draft {
     /** No answer will come any more. */
     void readNoFacts() {
         readingFacts = Set.of();
+        areBalancesOld = false;
     }
 
     boolean venueReachable() {
@@ -252,6 +264,7 @@ final class Draft {
         errands.put(id, errand(id).now(kind));
         if (kind == Errand.Kind.LOOKING_UP) {
             missed.remove(id);
+            hastened.remove(id);
         }
     }
 
@@ -293,7 +306,7 @@ final class Draft {
 
     /** One that the venue told of while it was being asked for does not wait, unless to be sent. */
     void waitFor(ClientOrderId id, Duration delay) {
-        boolean now = !errand(id).unsent() && missed.remove(id);
+        boolean now = !errand(id).unsent() && !errand(id).unanswered() && missed.remove(id);
         long token = newToken();
         errands.put(id, errand(id).waitingFor(token));
         effect(new Effect.Schedule(now ? Duration.ZERO : delay, id, token));
@@ -312,8 +325,25 @@ final class Draft {
         streamIsUp = isUp;
     }
 
-    /** An order that is being asked for has changed: the answer may be older. */
+    /** An order that is on its way, or being asked for, has changed: the answer may be older. */
     void missed(ClientOrderId id) {
         missed.add(id);
+    }
+
+    /** The venue has told of it: what it answers may be older for a moment. */
+    void isFresh(ClientOrderId id) {
+        fresh.add(id);
+    }
+
+    /** Whether the venue has told of it since this was last asked. */
+    boolean wasFresh(ClientOrderId id) {
+        return fresh.remove(id);
+    }
+
+    /** Waits no longer than this for its next look, however often that is asked for. */
+    void hasten(ClientOrderId id, Duration delay) {
+        if (hastened.add(id)) {
+            waitFor(id, delay);
+        }
     }
 }

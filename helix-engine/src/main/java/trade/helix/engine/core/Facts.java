@@ -37,9 +37,14 @@ public record Facts(
         return Optional.ofNullable(instruments.get(symbol));
     }
 
-    /** The best prices, if they are young enough to decide on. */
-    Optional<Quote> freshQuote(Symbol symbol, Instant now, CoreSettings settings) {
-        return Optional.ofNullable(quotes.get(symbol)).filter(quote -> isFresh(quote, now, settings.quoteMaxAge()));
+    /** The best prices, if they are no older than this. */
+    Optional<Quote> quote(Symbol symbol, Instant now, Duration most) {
+        return Optional.ofNullable(quotes.get(symbol)).filter(quote -> isFresh(quote, now, most));
+    }
+
+    /** When the best prices were read last; empty if they never were. */
+    Optional<Instant> quotedAt(Symbol symbol) {
+        return Optional.ofNullable(quotes.get(symbol)).map(Quote::at);
     }
 
     /** Whether everything that a decision on these symbols needs is there and young enough. */

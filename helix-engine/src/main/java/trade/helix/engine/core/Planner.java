@@ -13,6 +13,7 @@ import trade.helix.api.journal.JournalRecord;
 import trade.helix.api.journal.Leg;
 import trade.helix.api.journal.Outcome;
 import trade.helix.api.market.Instrument;
+import trade.helix.api.market.OrderType;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.trade.CloseReason;
 import trade.helix.api.trade.TradeId;
@@ -324,9 +325,15 @@ final class Planner {
                     trade.id(), isTarget ? CloseReason.TAKE_PROFIT : CloseReason.STOP_LOSS, null));
             plan(trade.id());
         } else if (draft.isIdle(protection.id())) {
-            boolean isTold = draft.isStreamUp() && triggered == null;
-            draft.waitFor(protection.id(), isTold ? settings.streamedWatchInterval() : settings.watchInterval());
+            boolean isTold = draft.isStreamUp() && triggered == null && !mayTrigger(protection);
+            boolean wasFresh = draft.wasFresh(protection.id());
+            draft.waitFor(protection.id(), isTold && !wasFresh ? settings.streamedWatchInterval() : settings.watchInterval());
         }
+    }
+
+    /** One with a limit may be left behind by the price within seconds: it is not left to a stream, which may lose that. */
+    private static boolean mayTrigger(OrderLeg protection) {
+        return protection.observed() != null && protection.observed().type() == OrderType.STOP_LOSS_LIMIT;
     }
 
     private void sell(TradeState trade, Tries tries, Instrument instrument) {

@@ -1,8 +1,11 @@
 package trade.helix.engine.core;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import trade.helix.api.account.AccountSnapshot;
+import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.journal.Intent;
 import trade.helix.api.journal.JournalRecord;
@@ -18,6 +21,8 @@ import trade.helix.api.value.Quantity;
  * is at its stop or below, or at its target or above.
  */
 final class PriceGuard {
+    private static final Duration LONGEST_BLIND = Duration.ofSeconds(30);
+
     private final Draft draft;
     private final CoreSettings settings;
     private final TradePolicy policy;
@@ -35,10 +40,14 @@ final class PriceGuard {
 
     /**
      * Whether the venue has what the trade holds. An exit that an earlier process sent while the store failed is known to nobody
-     * but the venue: without this the owner's coins would be sold in its place. As long as it has less nothing is sold, and
-     * the comparison with the venue tells a person.
+     * but the venue: without this the owner's coins would be sold in its place. The same where a comparison found less than journal
+     * and holdings make up: the owner may have sold the trade's. As long as that lasts nothing is sold, and the halt that comes
+     * of it tells a person.
      */
     boolean isThere(TradeState trade) {
+        if (draft.standing().lacks(trade.symbol().base())) {
+            return false;
+        }
         if (!draft.isUnsure(trade.id())) {
             return true;
         }
@@ -58,7 +67,8 @@ final class PriceGuard {
 
     /** Looks at the price, now if it is too old, and again after a while; whether the trade is to end. */
     boolean endsNow(TradeState trade, Instrument instrument) {
-        Optional<Quote> quote = draft.facts().freshQuote(trade.symbol(), draft.at(), settings);
+        Optional<Quote> quote = draft.facts().quote(trade.symbol(), draft.at(), settings.longestGap());
+        tellIfBlind(trade);
         Optional<CloseReason> reason = quote.flatMap(fresh -> reason(trade, instrument, fresh.bid()));
         if (reason.isPresent()) {
             draft.record(new JournalRecord.ExitRequested(trade.id(), reason.get(), null));
@@ -69,11 +79,25 @@ final class PriceGuard {
         return false;
     }
 
+    private void tellIfBlind(TradeState trade) {
+        Instant seen = draft.facts().quotedAt(trade.symbol()).orElse(draft.bootedAt());
+        Instant since = seen.isBefore(trade.openedAt()) ? trade.openedAt() : seen;
+        if (draft.at().isAfter(since.plus(LONGEST_BLIND))) {
+            draft.halt(
+                    HaltCause.UNRESOLVED,
+                    "no price of " + trade.symbol() + " since " + since + ": the stop of trade " + trade.id()
+                            + " is not watched, and nothing protects it at the venue");
+        }
+    }
+
     /** After a while, and now as well where what is known is too old. */
     void lookAgain(TradeState trade, boolean now) {
         if (draft.isIdle(trade.entry().id())) {
             if (now) {
-                draft.readFacts(Set.of(trade.symbol()));
+                // All that are open, since one read at a time is made: none may be left out by another's.
+                draft.readFacts(draft.account().trades().values().stream()
+                        .map(TradeState::symbol)
+                        .collect(Collectors.toSet()));
             }
             draft.waitFor(trade.entry().id(), settings.watchInterval());
         }

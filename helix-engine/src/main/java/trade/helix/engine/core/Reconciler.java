@@ -86,6 +86,12 @@ final class Reconciler {
                         Quantity::plus));
     }
 
+    /** What was read may have been lost in a step that failed. */
+    void goOn() {
+        draft.standing(draft.standing().reading(false));
+        schedule(SOON);
+    }
+
     void failed() {
         draft.standing(draft.standing().reading(false));
         again(SOON, "the venue does not answer");
@@ -127,7 +133,7 @@ final class Reconciler {
         } else if (since == null || !differences.equals(before.suspected())) {
             draft.standing(before.suspecting(differences, draft.at()));
             // An order of ours may have filled, and a stream that tells of it have lost that.
-            looks.now();
+            looks.atAll();
             again(settings.transferSettling(), texts(differences));
         } else if (draft.at().isBefore(since.plus(settling))) {
             again(Duration.between(draft.at(), since.plus(settling)), texts(differences));

@@ -97,13 +97,22 @@ final class Requests {
     }
 
     void find(OrderLeg leg) {
-        draft.begin(leg.id(), Errand.Kind.LOOKING_UP);
         boolean rests = leg.is(Leg.PROTECTION)
                 && leg.isLive()
                 && leg.triggeredAt() == null
                 && !draft.errand(leg.id()).cancelUnclear();
+        find(leg, rests);
+    }
+
+    /** A look that has a reason does not stand back behind others. */
+    void findNow(OrderLeg leg) {
+        find(leg, false);
+    }
+
+    private void find(OrderLeg leg, boolean patient) {
+        draft.begin(leg.id(), Errand.Kind.LOOKING_UP);
         draft.effect(new Effect.Find(
-                new LookupQuery(leg.intent().orderRef(), draft.errand(leg.id()).sentBefore(), rests)));
+                new LookupQuery(leg.intent().orderRef(), draft.errand(leg.id()).sentBefore(), patient)));
     }
 
     /** Reads what was sold since the entry filled, and not long before the order was committed. */

@@ -2,8 +2,10 @@ package trade.helix.engine.core;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import trade.helix.api.account.Discrepancy;
+import trade.helix.api.value.Asset;
 
 /**
  * How far the venue's standing has been compared with the journal. Nothing of it is stored.
@@ -40,6 +42,14 @@ record Standing(
     /** Whether the latest comparison found nothing. */
     boolean isClean() {
         return isReconciled() && suspected.isEmpty() && found.isEmpty();
+    }
+
+    /** Whether a comparison found less of an asset than there should be. */
+    boolean lacks(Asset asset) {
+        return Stream.concat(found.stream(), suspected.stream())
+                .anyMatch(discrepancy -> discrepancy.subject().equals(asset.toString())
+                        && (discrepancy.kind() == Discrepancy.Kind.MISSING_POSITION
+                                || discrepancy.kind() == Discrepancy.Kind.QUANTITY_MISMATCH));
     }
 
     Standing first() {

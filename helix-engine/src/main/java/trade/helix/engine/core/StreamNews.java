@@ -30,7 +30,7 @@ final class StreamNews {
     void connected() {
         draft.streamIsUp(true);
         draft.forgetBalances();
-        looks.now();
+        looks.atAll();
         reconciler.look();
     }
 
@@ -38,46 +38,68 @@ final class StreamNews {
     void disconnected() {
         if (draft.isStreamUp()) {
             draft.streamIsUp(false);
-            looks.now();
+            looks.atAll();
         }
     }
 
-    /** It may be the owner's, whose sale or cancel concerns ours of the same symbol. */
+    /**
+     * One of ours is booked or looked at, and no other. What somebody else's does concerns ours of the same symbol: it may sell what
+     * they cover. That it was placed does not.
+     */
     void changed(OrderUpdate update) {
         draft.forgetBalances();
-        draft.account().trades().values().stream()
+        List<OrderLeg> ours = draft.account().trades().values().stream()
                 .flatMap(trade -> trade.legs().stream())
                 .filter(leg -> isOf(leg, update))
-                .findFirst()
-                .ifPresent(leg -> update.fill().ifPresent(fill -> executed(leg, fill, update.filled())));
-        looks.now(leg -> leg.intent().symbol().equals(update.symbol()) && !isKnown(leg, update));
+                .toList();
+        if (!ours.isEmpty()) {
+            ours.forEach(leg -> changed(leg, update));
+        } else if (update.status() != OrderStatus.NEW) {
+            looks.soonAt(update.symbol());
+        }
+    }
+
+    private void changed(OrderLeg leg, OrderUpdate update) {
+        boolean isBooked = update.fill().isPresent()
+                && mayBeBooked(leg)
+                && executed(leg, update.fill().get(), update.filled());
+        if (!isBooked && !isKnown(leg, update)) {
+            draft.leg(leg.id()).ifPresent(looks::at);
+        }
     }
 
     void balancesChanged() {
         draft.forgetBalances();
     }
 
-    /**
-     * Whether it tells of an order of ours that rests and is not being asked for: an answer on its way could be older. Of a pair it
-     * does not say which of the two orders it is about.
-     */
-    private boolean isOf(OrderLeg leg, OrderUpdate update) {
+    /** The venue's id says it, or ours: the legs of a pair carry ids that begin with the pair's. */
+    private static boolean isOf(OrderLeg leg, OrderUpdate update) {
         var known = leg.observed();
-        return known != null
+        return (known != null && known.venueOrderIds().contains(update.venueOrderId()))
+                || update.clientOrderId()
+                        .filter(id -> id.value().startsWith(leg.id().value()))
+                        .isPresent();
+    }
+
+    /** Not while an answer is on its way: it could be older. Of a pair an event does not say which of the two it is about. */
+    private boolean mayBeBooked(OrderLeg leg) {
+        return leg.observed() != null
                 && leg.isLive()
                 && !leg.intent().orderRef().isPair()
-                && known.venueOrderIds().contains(update.venueOrderId())
                 && draft.errand(leg.id()).isAtRest();
     }
 
-    /** Counts once it adds up: then all executions before it are known as well, in whichever order they were told. */
-    private void executed(OrderLeg leg, Fill fill, Quantity told) {
+    /** Books it; whether it adds up, so that nobody has to be asked: to the whole order, or to just what is told to be filled. */
+    private boolean executed(OrderLeg leg, Fill fill, Quantity told) {
         observations.record(leg.id(), List.of(fill));
         Quantity filled = draft.leg(leg.id()).orElseThrow().filled();
         boolean isWhole = filled.equals(leg.intent().quantity());
-        if (isWhole || (filled.equals(told) && !leg.isAttached())) {
-            observed(leg, isWhole ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED, filled);
+        boolean isNews = !filled.isBelow(Objects.requireNonNull(leg.observed()).filled());
+        if (!isNews || !(isWhole || (filled.equals(told) && !leg.isAttached()))) {
+            return false;
         }
+        observed(leg, isWhole ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED, filled);
+        return true;
     }
 
     private void observed(OrderLeg leg, OrderStatus status, Quantity filled) {

@@ -170,7 +170,8 @@ final class PaperAccount {
         PaperState state = keeper.load();
         List<Symbol> symbols = new ArrayList<>(state.liveSymbols());
         for (Symbol symbol : symbols) {
-            if (asked.test(symbol)) {
+            // Of one that is listed no longer there is no book to meet.
+            if (asked.test(symbol) && market.instrument(symbol).isPresent()) {
                 state = scene(symbol, Quantity.ZERO, Quantity.ZERO).state();
             }
         }
