@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import trade.helix.api.account.Discrepancy;
 import trade.helix.api.account.HaltCause;
+import trade.helix.api.journal.JournalRecord.AccountUpdated;
 import trade.helix.api.journal.JournalRecord.DiscrepanciesFound;
 import trade.helix.api.journal.JournalRecord.HoldingsAccepted;
 import trade.helix.api.journal.Leg;
@@ -102,6 +103,8 @@ class ComparisonTest {
         assertThat(delays(early)).containsExactly(SECOND);
         OneStep late = of(covered).take(new Input.StandingFailed(at(31), "silent"));
         assertThat(late.state().status().causes()).containsExactly(HaltCause.UNRESOLVED);
+        OneStep unsettled = of(Sample.with(bought, stop)).take(new Input.StandingDue(at(31), 0));
+        assertThat(whys(unsettled)).singleElement().asString().contains("order protection is not settled");
         OneStep later = of(covered).standing(RECONCILED).take(new Input.StandingFailed(at(31), "silent"));
         assertThat(later.state().status().isRunning()).isTrue();
     }
@@ -119,9 +122,11 @@ class ComparisonTest {
         OneStep second = of(covered).standing(suspecting).take(read(at(11), "3 BTC"));
         assertThat(second.state().status().causes()).containsExactly(HaltCause.ORPHAN);
         assertThat(second.records(DiscrepanciesFound.class)).hasSize(1);
+        assertThat(whys(second)).singleElement().asString().contains("BTC", "3");
         assertThat(delays(second)).containsExactly(MINUTE);
         OneStep known = of(covered).standing(second.state().standing()).take(read(at(71), "3 BTC"));
         assertThat(known.records).isEmpty();
+        assertThat(known.state().standing().reconciledAt()).isEqualTo(at(71));
         assertThat(known.state().report().differences()).hasSize(1);
         assertThat(delays(known)).containsExactly(MINUTE);
         OneStep other = of(covered).standing(suspecting).take(read(at(11), "4 BTC"));
@@ -240,7 +245,7 @@ class ComparisonTest {
         assertThat(step.records(HoldingsAccepted.class).get(0).orders()).containsExactly(new VenueOrderId("v9"));
         assertThat(step.state().standing().since()).isNull();
         assertThat(step.state().standing().reconciledAt()).isEqualTo(at(1));
-        assertThat(step.state().status().isRunning()).isTrue();
+        assertThat(whys(step)).as("there was no halt to lift").isEmpty();
     }
 
     @Test
@@ -282,6 +287,12 @@ class ComparisonTest {
 
     private static Input read(Instant moment, List<OrderState> orders, String... balances) {
         return new Input.StandingRead(moment, 0, Sample.balances(moment, balances), orders);
+    }
+
+    private static List<String> whys(OneStep step) {
+        return step.records(AccountUpdated.class).stream()
+                .map(AccountUpdated::why)
+                .toList();
     }
 
     private static List<Duration> delays(OneStep step) {

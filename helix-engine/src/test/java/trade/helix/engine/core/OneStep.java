@@ -41,6 +41,7 @@ final class OneStep {
     final List<JournalRecord> records = new ArrayList<>();
     final List<Effect> effects = new ArrayList<>();
     private boolean isReachable = true;
+    private RiskSettings settings = RiskSettings.defaults();
     private Stream stream = Stream.DOWN;
     private Standing standing = Standing.NONE;
     private CoreState state = Sample.state(account);
@@ -89,6 +90,11 @@ final class OneStep {
         return this;
     }
 
+    OneStep risk(RiskSettings chosen) {
+        settings = chosen;
+        return this;
+    }
+
     OneStep unreachable() {
         isReachable = false;
         return this;
@@ -105,7 +111,7 @@ final class OneStep {
     }
 
     OneStep take(Input input) {
-        RiskManager risk = RiskManager.standard(RiskSettings.builder().build());
+        RiskManager risk = RiskManager.standard(settings);
         CoreState before = new CoreState(
                 account,
                 0,

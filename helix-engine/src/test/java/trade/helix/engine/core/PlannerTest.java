@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import trade.helix.api.account.AccountStatus;
 import trade.helix.api.journal.JournalRecord.ExitRequested;
 import trade.helix.api.journal.JournalRecord.IntentCommitted;
 import trade.helix.api.journal.JournalRecord.OrderObserved;
@@ -21,6 +23,7 @@ import trade.helix.api.order.OrderStatus;
 import trade.helix.api.order.VenueOrderId;
 import trade.helix.api.trade.CloseReason;
 import trade.helix.api.value.Quantity;
+import trade.helix.risk.RiskSettings;
 
 /** What a trade needs next, from each state that it can be in: protected, sold, asked about, and never twice at once (I4). */
 class PlannerTest {
@@ -45,13 +48,36 @@ class PlannerTest {
 
     @Test
     void aTradeIsToldOnce() {
-        assertThat(new OneStep()
-                        .untold(Sample.with(bought, live))
-                        .take(new Input.CaughtUp(at(1)))
-                        .records(TradeUpdated.class))
-                .hasSize(1);
+        OneStep step = new OneStep().untold(Sample.with(bought, live)).take(new Input.CaughtUp(at(1)));
+        assertThat(step.records(TradeUpdated.class)).hasSize(1);
+        assertThat(step.state().account().trade(bought.id()).orElseThrow().told())
+                .isTrue();
         assertThat(planned(Sample.with(bought, live)).records(TradeUpdated.class))
                 .isEmpty();
+    }
+
+    @Test
+    void aKillClosesWhatNothingElseCloses() {
+        RiskSettings closing = RiskSettings.builder().closeOnKill(true).build();
+        OneStep step = killed(Sample.with(bought, live)).risk(closing).take(new Input.StoreAnswered(at(1)));
+        assertThat(step.records(ExitRequested.class))
+                .extracting(ExitRequested::reason)
+                .containsExactly(CloseReason.CIRCUIT_BREAKER);
+        assertThat(step.effects(Effect.Cancel.class)).as("at once").hasSize(1);
+        assertThat(killed(Sample.with(bought, live).with(WISH))
+                        .risk(closing)
+                        .take(new Input.StoreAnswered(at(1)))
+                        .records)
+                .as("asked for already")
+                .isEmpty();
+        assertThat(killed(Sample.with(bought, live)).take(new Input.StoreAnswered(at(1))).records)
+                .as("unless it is set")
+                .isEmpty();
+    }
+
+    private static OneStep killed(TradeState trade) {
+        return new OneStep(trade)
+                .account(account -> account.with(account.figures().with(new AccountStatus(Set.of(), true))));
     }
 
     @Test
