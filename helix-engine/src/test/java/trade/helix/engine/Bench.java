@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.AccountStatus;
@@ -79,7 +80,7 @@ final class Bench {
             if (Thread.currentThread().isInterrupted()) {
                 throw new AssertionError("the account is still " + status(helix));
             }
-            Thread.onSpinWait();
+            moment();
         }
     }
 
@@ -88,8 +89,13 @@ final class Bench {
         while (thread.getState() != Thread.State.WAITING
                 && thread.getState() != Thread.State.TIMED_WAITING
                 && thread.getState() != Thread.State.TERMINATED) {
-            Thread.onSpinWait();
+            moment();
         }
+    }
+
+    /** Between two looks: tests that wait for timers run side by side. */
+    static void moment() {
+        LockSupport.parkNanos(1_000_000);
     }
 
     static void await(CountDownLatch latch) {

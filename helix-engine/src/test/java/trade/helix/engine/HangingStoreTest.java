@@ -10,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.intake.SignalReceipt;
@@ -17,6 +19,7 @@ import trade.helix.api.signal.SignalAction;
 import trade.helix.api.store.StoreException;
 
 /** A commit that does not come to its end: nobody waits for ever, and everybody is told what holds. */
+@Execution(ExecutionMode.CONCURRENT)
 class HangingStoreTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import trade.helix.api.account.AccountId;
@@ -25,6 +26,7 @@ import trade.helix.engine.MemoryJournal.Accident;
 
 /** Coming to rest, and starts that fail half way. */
 @Timeout(60)
+@Isolated("it waits until no thread of any Helix is left")
 class LifecycleTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final String BROKEN = "broken on purpose";

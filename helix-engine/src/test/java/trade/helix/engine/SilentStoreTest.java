@@ -17,6 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.event.TradeClosed;
@@ -34,6 +36,7 @@ import trade.helix.engine.MemoryJournal.Accident;
 
 /** The second half of invariant I5: what goes on while the store fails, what does not, and what it has afterwards. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class SilentStoreTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -217,14 +220,14 @@ class SilentStoreTest {
             assertThat(helix.submit(bench.signal(SignalAction.SELL)).await(LONG))
                     .isPresent();
             while (heard.stream().noneMatch(event -> event.text().startsWith("not recorded: trade"))) {
-                Thread.onSpinWait();
+                Bench.moment();
             }
             assertThat(heard).noneMatch(TradeClosed.class::isInstance);
             assertThat(heard).anyMatch(event -> event.text().contains("the store fails"));
 
             storeAnswers(helix);
             while (heard.stream().noneMatch(TradeClosed.class::isInstance)) {
-                Thread.onSpinWait();
+                Bench.moment();
             }
         }
     }
@@ -356,7 +359,7 @@ class SilentStoreTest {
 
     private static void awaitNoTrade(Helix helix) {
         while (!helix.status().accounts().get(0).openTrades().isEmpty()) {
-            Thread.onSpinWait();
+            Bench.moment();
         }
     }
 

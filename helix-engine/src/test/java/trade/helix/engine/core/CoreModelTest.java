@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.statistics.Statistics;
 import trade.helix.api.account.HaltCause;
 import trade.helix.api.journal.JournalRecord;
@@ -79,6 +80,7 @@ class CoreModelTest {
     }
 
     @Property(tries = 3000)
+    @AddLifecycleHook(FewerTries.class)
     void everyHistoryEndsProtectedOrFlat(
             @ForAll("histories") List<Event> history,
             @ForAll boolean owned,
@@ -118,7 +120,8 @@ class CoreModelTest {
         Statistics.label("trades closed").collect(Math.min(3, closed(world).size()));
         Statistics.label("a trade closed")
                 .collect(!closed(world).isEmpty())
-                .coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
+                .coverage(coverage -> coverage.check(true)
+                        .percentage(share -> share > 10 || FewerTries.areInForce(CoreModelTest.class)));
     }
 
     private static void act(ModelWorld world, Act act) {

@@ -370,8 +370,13 @@ final class ModelWorld implements Effect.Performer {
     void pass(Duration time) {
         Instant end = venue.now.plus(time);
         performAll();
+        int atOnce = 0;
         while (!alarms.isEmpty() && !alarms.peek().at().isAfter(end)) {
             Alarm alarm = alarms.poll();
+            atOnce = alarm.at().isAfter(venue.now) ? 0 : atOnce + 1;
+            if (atOnce > 200) {
+                throw new AssertionError("The core runs hot: 200 timers and no time has passed.");
+            }
             venue.now = alarm.at().isAfter(venue.now) ? alarm.at() : venue.now;
             step(alarm.input().apply(venue.now));
             performAll();

@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.statistics.Statistics;
 import trade.helix.api.account.AccountStatus;
 import trade.helix.api.account.HaltCause;
@@ -121,6 +122,7 @@ class RiskHistoryTest {
     }
 
     @Property(tries = 400)
+    @AddLifecycleHook(FewerTries.class)
     void noHistoryLosesMoreThanTheLimit(@ForAll("histories") List<Event> history, @ForAll("terms") Terms terms) {
         ModelWorld world = new ModelWorld(terms.settings(), BigDecimal.ZERO);
         world.exitsHold = true;
@@ -138,12 +140,14 @@ class RiskHistoryTest {
         int filled = filledTrades(world);
         Statistics.label("a transfer was found")
                 .collect(has(world, JournalRecord.TransferRecorded.class))
-                .coverage(coverage -> coverage.check(true).percentage(share -> share >= 20));
+                .coverage(coverage -> coverage.check(true)
+                        .percentage(share -> share >= 20 || FewerTries.areInForce(RiskHistoryTest.class)));
         boolean limited = world.journal.stream().anyMatch(RiskHistoryTest::isLimitedByTheBudget);
         Statistics.label("trades filled").collect(Math.min(5, filled));
         Statistics.label("three trades and a size that the budget limited")
                 .collect(filled >= 3 && limited)
-                .coverage(coverage -> coverage.check(true).percentage(share -> share >= 30));
+                .coverage(coverage -> coverage.check(true)
+                        .percentage(share -> share >= 30 || FewerTries.areInForce(RiskHistoryTest.class)));
     }
 
     private static void act(ModelWorld world, Act act) {
