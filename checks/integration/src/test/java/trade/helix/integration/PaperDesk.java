@@ -6,9 +6,11 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.intake.SignalOutcome;
+import trade.helix.api.intake.SignalReceipt;
 import trade.helix.api.market.VenueId;
 import trade.helix.api.operations.AccountView;
 import trade.helix.api.signal.Signal;
@@ -91,15 +93,23 @@ final class PaperDesk implements AutoCloseable {
     }
 
     SignalOutcome submit(SignalAction action, String id) throws InterruptedException {
-        clock.advance(Duration.ofSeconds(1));
-        return helix.submit(Signal.builder()
-                        .account(MAIN)
-                        .id(new SignalId(id))
-                        .action(action)
-                        .symbol("BTC/USDT")
-                        .build())
-                .await(PATIENCE)
-                .orElseThrow(() -> new AssertionError("No outcome of " + id + "."));
+        // What is left of a venue's limits grows with the clock.
+        clock.advance(Duration.ofSeconds(20));
+        SignalReceipt receipt = helix.submit(Signal.builder()
+                .account(MAIN)
+                .id(new SignalId(id))
+                .action(action)
+                .symbol("BTC/USDT")
+                .build());
+        return await("the outcome of " + id)
+                .atMost(PATIENCE)
+                .until(
+                        () -> {
+                            clock.advance(Duration.ofMillis(100));
+                            return receipt.await(Duration.ofMillis(50));
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     void price(String price) {

@@ -30,7 +30,8 @@ public interface KeyValue {
      *
      * @param name of the value
      * @param value what will be there after a crash once this has returned
-     * @throws trade.helix.api.HelixException if it cannot be kept; then the one before it, or this one, is there
+     * @throws trade.helix.api.HelixException if it cannot be kept; then the one before it, or this one, is there, and it does not
+     *     land any more after another one was put
      * @throws IllegalArgumentException if the name or the value is too long; then nothing has changed
      */
     void put(String name, String value);

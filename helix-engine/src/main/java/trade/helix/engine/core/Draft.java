@@ -98,8 +98,7 @@ final class Draft {
                 nextToken,
                 bootedAt,
                 Set.copyOf(unsure),
-                new Stream(
-                        streamIsUp, Set.copyOf(missed), Set.copyOf(fresh), Set.copyOf(hastened), areBalancesOld));
+                new Stream(streamIsUp, Set.copyOf(missed), Set.copyOf(fresh), Set.copyOf(hastened), areBalancesOld));
         return new Step(state, entries, effects);
     }
 

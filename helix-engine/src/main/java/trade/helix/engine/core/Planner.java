@@ -327,7 +327,8 @@ final class Planner {
         } else if (draft.isIdle(protection.id())) {
             boolean isTold = draft.isStreamUp() && triggered == null && !mayTrigger(protection);
             boolean wasFresh = draft.wasFresh(protection.id());
-            draft.waitFor(protection.id(), isTold && !wasFresh ? settings.streamedWatchInterval() : settings.watchInterval());
+            draft.waitFor(
+                    protection.id(), isTold && !wasFresh ? settings.streamedWatchInterval() : settings.watchInterval());
         }
     }
 

@@ -75,7 +75,10 @@ final class PriceGuard {
             return true;
         }
         draft.effect(new Effect.Answer(trade.ref(), new SignalOutcome.Opened(trade.id())));
-        lookAgain(trade, quote.isEmpty());
+        boolean isOld = draft.facts()
+                .quote(trade.symbol(), draft.at(), settings.quoteMaxAge())
+                .isEmpty();
+        lookAgain(trade, isOld);
         return false;
     }
 

@@ -68,6 +68,14 @@ final class Reconciler {
         }
     }
 
+    /** The venue is to be asked now, unless it was a moment ago: some keys may not ask often. */
+    void lookUnlessLately() {
+        Instant last = draft.standing().comparedAt();
+        if (last == null || draft.at().isAfter(last.plus(settings.transferSettling()))) {
+            look();
+        }
+    }
+
     /** The time for the next comparison has come, unless it was put off meanwhile. */
     void due(long timer) {
         if (draft.standing().timer() == timer) {

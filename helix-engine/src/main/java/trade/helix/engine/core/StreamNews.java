@@ -31,7 +31,7 @@ final class StreamNews {
         draft.streamIsUp(true);
         draft.forgetBalances();
         looks.atAll();
-        reconciler.look();
+        reconciler.lookUnlessLately();
     }
 
     /** From now on each order is looked at as often as without a stream, beginning now. */
@@ -47,7 +47,6 @@ final class StreamNews {
      * they cover. That it was placed does not.
      */
     void changed(OrderUpdate update) {
-        draft.forgetBalances();
         List<OrderLeg> ours = draft.account().trades().values().stream()
                 .flatMap(trade -> trade.legs().stream())
                 .filter(leg -> isOf(leg, update))
@@ -55,6 +54,7 @@ final class StreamNews {
         if (!ours.isEmpty()) {
             ours.forEach(leg -> changed(leg, update));
         } else if (update.status() != OrderStatus.NEW) {
+            draft.forgetBalances();
             looks.soonAt(update.symbol());
         }
     }

@@ -41,6 +41,7 @@ import trade.helix.api.value.Price;
 import trade.helix.api.value.Quantity;
 import trade.helix.api.venue.Capabilities;
 import trade.helix.api.venue.Capability;
+import trade.helix.api.venue.LookupQuery;
 import trade.helix.risk.RiskManager;
 import trade.helix.risk.RiskSettings;
 
@@ -89,6 +90,13 @@ final class ModelWorld implements Effect.Performer {
 
     /** Whether the venue's stream leaves out what happens. */
     boolean losesEvents;
+
+    /** Happens at the venue while the answer to the next protective order is on its way. */
+    @Nullable
+    Runnable meanwhile;
+
+    /** What was looked up. */
+    final List<LookupQuery> queries = new ArrayList<>();
 
     private final Map<VenueOrderId, OrderState> told = new HashMap<>();
     private final Set<FillId> toldFills = new HashSet<>();
@@ -432,19 +440,27 @@ final class ModelWorld implements Effect.Performer {
     @Override
     public void protect(Effect.Protect effect) {
         var result = venue.protect(effect.request());
+        Runnable now = meanwhile;
+        meanwhile = null;
+        if (now != null) {
+            now.run();
+        }
         step(new Input.ProtectReturned(venue.now, effect.request().clientOrderId(), result));
     }
 
     @Override
     public void cancel(Effect.Cancel effect) {
         var id = effect.order().clientOrderId();
-        step(new Input.CancelReturned(venue.now, id, venue.cancel(effect.order())));
+        var result = venue.cancel(effect.order());
+        step(new Input.CancelReturned(venue.now, id, result));
     }
 
     @Override
     public void find(Effect.Find effect) {
         var id = effect.query().order().clientOrderId();
-        step(new Input.LookupReturned(venue.now, id, venue.find(effect.query())));
+        queries.add(effect.query());
+        var result = venue.find(effect.query());
+        step(new Input.LookupReturned(venue.now, id, result));
     }
 
     @Override

@@ -101,7 +101,7 @@ final class OneStep {
     }
 
     OneStep streaming() {
-        stream = new Stream(true, Set.of());
+        stream = new Stream(true, Set.of(), Set.of(), Set.of(), false);
         return this;
     }
 

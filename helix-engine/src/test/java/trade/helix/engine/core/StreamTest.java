@@ -198,7 +198,7 @@ class StreamTest {
         // The look-up of the connection is on its way, and will be answered as of before.
         world.venue.move(Price.of("58500"));
         world.tell();
-        world.venue.accidents.add(Accident.SILENT);
+        world.venue.accidents.add(Accident.BEHIND);
         assertThat(before.status()).isEqualTo(OrderStatus.NEW);
         world.pass(MOMENT);
 

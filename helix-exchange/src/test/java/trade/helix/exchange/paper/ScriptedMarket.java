@@ -35,6 +35,7 @@ final class ScriptedMarket implements Venue {
     volatile boolean tradable = true;
     volatile int reads;
     volatile boolean unreachable;
+    volatile boolean delisted;
 
     ScriptedMarket(InstantSource time, OrderType... types) {
         this.time = time;
@@ -72,7 +73,7 @@ final class ScriptedMarket implements Venue {
 
     @Override
     public Optional<Instrument> instrument(Symbol symbol) {
-        if (!symbol.equals(SYMBOL)) {
+        if (delisted || !symbol.equals(SYMBOL)) {
             return Optional.empty();
         }
         return Optional.of(Instrument.builder()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -32,6 +33,7 @@ import trade.helix.api.signal.SignalAction;
 import trade.helix.api.signal.SignalId;
 import trade.helix.api.trade.Trade;
 import trade.helix.api.value.Secret;
+import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.engine.Helix;
 import trade.helix.engine.HelixBuilder;
@@ -39,6 +41,7 @@ import trade.helix.risk.RiskManager;
 import trade.helix.risk.RiskSettings;
 import trade.helix.simulator.Simulator;
 import trade.helix.simulator.SimulatorBuilder;
+import trade.helix.simulator.kraken.Tier;
 import trade.helix.store.jdbc.JdbcStore;
 
 /** One Helix with many accounts at one simulated venue. */
@@ -65,15 +68,15 @@ final class Fleet implements AutoCloseable {
         this.accounts = IntStream.range(0, size)
                 .mapToObj(i -> new AccountId(venue + "-" + i))
                 .toList();
-        SimulatorBuilder builder =
-                Simulator.builder().balance("USDT", new BigDecimal("10000")).price(SYMBOL, PRICE);
+        SimulatorBuilder builder = Simulator.builder()
+                .balance("USDT", new BigDecimal("10000"))
+                .price(SYMBOL, PRICE)
+                .krakenTier(Tier.PRO);
         accounts.forEach(account -> key(builder, account));
         simulator = builder.start();
         store = JdbcStore.builder("jdbc:sqlite:" + folder.resolve("helix.db")).open();
         HelixBuilder wiring = Helix.builder()
-                .venue(
-                        this.venue,
-                        VenueConfig.builder().baseUri(simulator.uri()).build())
+                .venue(this.venue, config(simulator.uri()))
                 .journal(store.journal())
                 .listener(this::hear);
         accounts.forEach(account -> wiring.account(
@@ -82,6 +85,13 @@ final class Fleet implements AutoCloseable {
                 new Credentials(account.value(), Secret.of(SECRET)),
                 RiskManager.standard(RiskSettings.defaults())));
         helix = wiring.start();
+    }
+
+    /** Kraken at its highest tier: at the lowest, what ten minutes allow is what this does in one. */
+    private VenueConfig config(URI uri) {
+        VenueConfig.Builder config =
+                VenueConfig.builder().environment(Environment.TESTNET).baseUri(uri);
+        return venue.value().equals("kraken") ? config.option("tier", "pro").build() : config.build();
     }
 
     static Fleet start(String venue, int size, Path folder) throws IOException {
