@@ -10,9 +10,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trade.helix.api.event.OrderOutcome;
 import trade.helix.api.intake.SignalOutcome;
 import trade.helix.api.intake.SignalReceipt;
 import trade.helix.api.journal.Leg;
+import trade.helix.api.journal.Outcome;
 import trade.helix.api.order.ClientOrderId;
 import trade.helix.api.risk.ReasonCode;
 import trade.helix.integration.OrderPost.Fate;
@@ -149,6 +151,10 @@ class OnceOverTheWireTest {
         await("the entry is found and protected")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> rig.ledger().live().size() == 1);
+        String stop = rig.ledger().live().get(0).id();
+        // Helix has to know it before its clock goes on: a stop that is on its way for so long is none.
+        rig.awaitEvent(
+                OrderOutcome.class, event -> event.order().value().equals(stop) && event.outcome() == Outcome.ACCEPTED);
         // A stop that the first process may have sent unrecorded is doubted for as long as the venue is not certain.
         rig.advance(CERTAINTY.plus(MOMENT));
         rig.awaitNothingUnknown();
