@@ -5,9 +5,9 @@ import java.util.Locale;
 import trade.helix.api.account.AccountId;
 import trade.helix.api.account.Credentials;
 import trade.helix.api.value.Secret;
+import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.ExchangeClient;
 import trade.helix.api.venue.Venue;
-import trade.helix.api.venue.Environment;
 import trade.helix.api.venue.VenueConfig;
 import trade.helix.api.venue.VenueContext;
 import trade.helix.api.venue.VenueProvider;
@@ -31,7 +31,12 @@ enum TriedVenue {
             case BINANCE -> new BinanceVenueProvider();
             case KRAKEN -> new KrakenVenueProvider();
         };
-        return provider.open(VenueConfig.builder().environment(Environment.TESTNET).baseUri(base).build(), new VenueContext(SystemSources.time()));
+        return provider.open(
+                VenueConfig.builder()
+                        .environment(Environment.TESTNET)
+                        .baseUri(base)
+                        .build(),
+                new VenueContext(SystemSources.time()));
     }
 
     static ExchangeClient login(Venue venue, String key) {
