@@ -49,6 +49,7 @@ public final class HelixBuilder {
     private KeyValue keyValue = KeyValue.inMemory();
     private @Nullable Executor executor;
     private int mostWaiting = 1_000;
+    private boolean listens;
 
     HelixBuilder() {}
 
@@ -157,6 +158,17 @@ public final class HelixBuilder {
      */
     public HelixBuilder executor(Executor value) {
         this.executor = value;
+        return this;
+    }
+
+    /**
+     * Listens to what venues tell of their own accord, where they do, instead of asking as often.
+     *
+     * @param value default: no, as long as the crash matrix has not been played through with it
+     * @return this
+     */
+    public HelixBuilder streams(boolean value) {
+        this.listens = value;
         return this;
     }
 
@@ -283,6 +295,7 @@ public final class HelixBuilder {
                 workers,
                 timers,
                 dangers.getOrDefault(id, Set.of()),
+                listens,
                 mostWaiting);
         CoreSettings settings = CoreSettings.DEFAULTS;
         Core core = new Core(settings, wiring.risk(), venue.capabilities());

@@ -42,6 +42,7 @@ class StreamedAccountTest {
                         new Credentials("key", Secret.of("secret")),
                         RiskManager.standard(RiskSettings.builder().build()))
                 .journal(new MemoryJournal())
+                .streams(true)
                 .time(InstantSource.fixed(FakeVenue.start()))
                 .random(RandomGenerator.of("L64X128MixRandom"))
                 .start();

@@ -218,9 +218,9 @@ public final class Lane implements AutoCloseable {
         receipts.answer(answer.ref(), answer.outcome(), steps.isStored());
     }
 
-    /** Hears what the venue tells, where it does; otherwise, and where that fails, orders are looked at. */
+    /** Hears what the venue tells, where it does and that is wanted; otherwise, and where that fails, orders are looked at. */
     void listen() {
-        if (!parts.venue().capabilities().has(Capability.PRIVATE_STREAM)) {
+        if (!parts.listens() || !parts.venue().capabilities().has(Capability.PRIVATE_STREAM)) {
             return;
         }
         try {

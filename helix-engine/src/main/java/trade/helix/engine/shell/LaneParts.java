@@ -21,6 +21,7 @@ import trade.helix.api.venue.Venue;
  * @param executor runs steps and venue calls
  * @param timers wakes orders up
  * @param dangers what the host acknowledges about the account
+ * @param listens whether it hears what the venue tells of its own accord
  * @param mostWaiting how many signals may wait for their outcome before an entry is refused
  */
 public record LaneParts(
@@ -32,6 +33,7 @@ public record LaneParts(
         Executor executor,
         Timers timers,
         Set<Danger> dangers,
+        boolean listens,
         int mostWaiting) {
     public LaneParts {
         dangers = Set.copyOf(dangers);

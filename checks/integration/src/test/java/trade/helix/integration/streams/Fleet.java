@@ -78,6 +78,7 @@ final class Fleet implements AutoCloseable {
         HelixBuilder wiring = Helix.builder()
                 .venue(this.venue, config(simulator.uri()))
                 .journal(store.journal())
+                .streams(true)
                 .listener(this::hear);
         accounts.forEach(account -> wiring.account(
                 account,
