@@ -9,7 +9,8 @@ import trade.helix.api.order.OrderUpdate;
 import trade.helix.api.value.Quantity;
 
 /**
- * What the venue tells of its own accord. Executions of our orders are booked where they add up; everything else only says when to look, and what the look-up finds counts, so that a change that is told late, twice or never does no harm.
+ * What the venue tells of its own accord. Executions of our orders are booked where they add up; everything else only says when to
+ * look, and what the look-up finds counts, so that a change that is told late, twice or never does no harm.
  */
 final class StreamNews {
     private final Draft draft;
